@@ -1,0 +1,16 @@
+package io.github.soundings.dataset;
+
+/** A sequence of labelled examples that can be read from any position, in any order, repeatedly. */
+public interface Examples {
+  /** How many there are; {@link Long#MAX_VALUE} for a sequence without end. */
+  long size();
+
+  /**
+   * Reads {@code count} examples from position {@code first} on.
+   *
+   * @param inputs receives the scaled inputs, one example after another: (count, inputs) row-major
+   * @param labels receives the class of each: (count)
+   * @throws IndexOutOfBoundsException if the sequence ends before {@code first + count}
+   */
+  void read(long first, int count, float[] inputs, int[] labels);
+}

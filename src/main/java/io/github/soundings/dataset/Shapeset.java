@@ -1,0 +1,4 @@
+package io.github.soundings.dataset;
+
+/** Replaced by the generator. */
+final class Shapeset {}

@@ -1,0 +1,13 @@
+/**
+ * The networks of the paper: fully connected hidden layers with one activation, a softmax output,
+ * forward and backward passes and plain gradient descent, on ND4J arrays.
+ *
+ * <p>Arrays are row-major with one example a row, so that the code reads as the paper's equations:
+ * {@code s = z W + b} with z (batch, fan-in), W (fan-in, fan-out), b (1, fan-out). Layer 0 is the
+ * input, layer 1 the first hidden one, layer depth + 1 the output; weights carry the number of the
+ * layer they lead to.
+ *
+ * <p>May depend on {@code random}; library: ND4J. Used by {@code probe}, {@code experiment} (the
+ * types it names) and {@code trial}.
+ */
+package io.github.soundings.network;

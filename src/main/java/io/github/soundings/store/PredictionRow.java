@@ -1,0 +1,19 @@
+package io.github.soundings.store;
+
+import java.util.List;
+
+/**
+ * The predicted class of each evaluated example, in dataset order; table {@code predictions}. Two
+ * trials on the same dataset are compared example by example.
+ *
+ * @param split {@code test}
+ * @param at {@code best} (lowest validation error) or {@code final}
+ * @param update updates done at that time
+ */
+public record PredictionRow(
+    String trialId,
+    String attempt,
+    String split,
+    String at,
+    long update,
+    List<Integer> predicted) {}
