@@ -7,12 +7,16 @@ import io.github.soundings.network.Cost;
 import io.github.soundings.network.Initialization;
 import io.github.soundings.network.Precision;
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * One training with all its parameters resolved. Equal trials have equal {@link #id() ids} on any
- * machine.
+ * machine. What each parameter may be is said once, in the table of the experiment file's keys.
  *
  * @param source the dataset and where it lies; the location is not part of the identity
  * @param datasetDigest the content of the dataset, which is part of the identity
@@ -57,7 +61,30 @@ public record Trial(
   public Trial {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(datasetDigest, "datasetDigest");
+    requireAtLeast(1, "inputs", inputs);
+    requireAtLeast(2, "classes", classes);
+    Parameter.WIDTHS.require(widths);
+    Parameter.ACTIVATION.require(activation);
+    Parameter.INITIALIZATION.require(initialization);
+    Parameter.COST.require(cost);
+    Parameter.LEARNING_RATE.require(learningRate);
+    Parameter.BATCH_SIZE.require(batchSize);
+    Parameter.UPDATES.require(updates);
+    Parameter.SEED.require(seed);
+    Parameter.PRECISION.require(precision);
+    Parameter.SHUFFLE.require(shuffle);
+    Parameter.PROBE_EVERY.require(probeEvery);
+    Parameter.PROBE_EXAMPLES.require(probeExamples);
+    Parameter.EVALUATE_EVERY.require(evaluateEvery);
+    Parameter.EVALUATION_EXAMPLES.require(evaluationExamples);
     widths = List.copyOf(widths);
+  }
+
+  private static void requireAtLeast(int least, String thing, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "Invalid " + thing + ": " + value + " (must be an integer >= " + least + ")");
+    }
   }
 
   /** The number of hidden layers. */
@@ -67,8 +94,88 @@ public record Trial(
 
   /**
    * The trial's identity: 16 hexadecimal digits of a hash over everything that decides its result.
+   * {@code src/docs/experiment-file.md} says what is hashed.
    */
   public String id() {
-    throw new UnsupportedOperationException();
+    return TrialId.of(this);
+  }
+
+  /**
+   * The parameters under the keys of experiment files, in the words of those files, in the order of
+   * their documentation; {@code widths} is a list of numbers separated by commas.
+   */
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (Parameter parameter : Parameter.values()) {
+      if (parameter.isResolved()) {
+        parameters.put(parameter.key(), parameter.textIn(this));
+      }
+    }
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /**
+   * A short name for people, such as {@code tanh normalized 5x1000 shapeset-3x2 lr 0.01 seed 1};
+   * not unique. Layers of different widths read {@code 1000-500-250}.
+   */
+  public String label() {
+    return String.join(
+        " ",
+        KebabCase.of(activation),
+        KebabCase.of(initialization),
+        shape(),
+        source.name(),
+        "lr",
+        Decimals.shortest(learningRate),
+        "seed",
+        Long.toString(seed));
+  }
+
+  private String shape() {
+    return widths.stream().distinct().count() == 1
+        ? depth() + "x" + widths.get(0)
+        : widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
+  }
+
+  /**
+   * Floating-point operations in the matrix products of one update: for each weight and example one
+   * multiplication and one addition forward, two for the weight gradient and two for the gradient
+   * of the layer below, which the input does not need.
+   */
+  public double operationsPerUpdate() {
+    return batchSize * operationsPerGradient();
+  }
+
+  /**
+   * Floating-point operations in the matrix products of the whole trial, with its evaluations
+   * (forward) and its probes (forward and backward). Orders trials by length and compares them; the
+   * time also depends on element-wise work and on overheads per update.
+   */
+  public double operations() {
+    double evaluated = 2.0 * evaluationExamples * times(evaluateEvery);
+    double probed = (double) probeExamples * times(probeEvery);
+    return updates * operationsPerUpdate()
+        + evaluated * 2 * weights()
+        + probed * operationsPerGradient();
+  }
+
+  private double operationsPerGradient() {
+    return 6 * weights() - 2.0 * inputs * widths.get(0);
+  }
+
+  /** All weights, without biases. */
+  private double weights() {
+    double weights = 0;
+    int fanIn = inputs;
+    for (int fanOut : widths) {
+      weights += (double) fanIn * fanOut;
+      fanIn = fanOut;
+    }
+    return weights + (double) fanIn * classes;
+  }
+
+  /** How often something happens that happens at update 0, at every multiple and at the end. */
+  private long times(long every) {
+    return 1 + updates / every + (updates % every == 0 ? 0 : 1);
   }
 }

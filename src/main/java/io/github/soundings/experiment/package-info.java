@@ -4,6 +4,7 @@
  * io.github.soundings.experiment.Trial} what comes out.
  *
  * <p>May depend on {@code network}, {@code dataset} and {@code probe} for the types it names;
- * library: Jackson YAML. Used by {@code store}, {@code trial}, {@code sweep} and {@code cli}.
+ * libraries: SnakeYAML (which comes with Jackson YAML), Commons Text and Codec. Used by {@code
+ * store}, {@code trial}, {@code sweep} and {@code cli}.
  */
 package io.github.soundings.experiment;

@@ -1,0 +1,252 @@
+package io.github.soundings.experiment;
+
+import io.github.soundings.dataset.Datasets;
+import io.github.soundings.dataset.Scaling;
+import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.experiment.Domain.Constants;
+import io.github.soundings.experiment.Domain.Integers;
+import io.github.soundings.experiment.Domain.LayerWidths;
+import io.github.soundings.experiment.Domain.Names;
+import io.github.soundings.experiment.Domain.PositiveNumbers;
+import io.github.soundings.network.Activation;
+import io.github.soundings.network.Cost;
+import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Precision;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The parameters of a trial as experiment files state them: the one place for their keys, ranges,
+ * defaults and meanings. Parsing, messages, identities and documentation follow from it.
+ *
+ * <p>Identities leave out what has its default, so a default must never change: give the parameter
+ * a new key instead.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // domains and defaults are records, functions stateless
+enum Parameter {
+  DATASET(
+      new Names(Datasets.NAMES),
+      "shapeset-3x2",
+      trial -> trial.source().name(),
+      "the images to learn; `mnist` needs its folder, see `data`"),
+  SCALING(
+      new Constants(Scaling.class),
+      Scaling.ZERO_TO_ONE,
+      trial -> trial.source().scaling(),
+      "the interval that pixel values are scaled to"),
+  ACTIVATION(
+      new Constants(Activation.class),
+      Activation.TANH,
+      Trial::activation,
+      "the activation function of the hidden layers"),
+  INITIALIZATION(
+      new Constants(Initialization.class),
+      Initialization.STANDARD,
+      Trial::initialization,
+      "how the initial weights are drawn: the paper's Eq 1 or Eq 16"),
+  COST(
+      new Constants(Cost.class),
+      Cost.NEGATIVE_LOG_LIKELIHOOD,
+      Trial::cost,
+      "what training minimizes"),
+  DEPTH(Range.DEPTH, 5L, null, "the number of hidden layers"),
+  WIDTH(Range.WIDTH, 1000L, null, "the units of each hidden layer"),
+  WIDTHS(
+      new LayerWidths(Range.DEPTH, Range.WIDTH),
+      new Default("`width` in each of `depth` layers", updates -> defaultWidths()),
+      Trial::widths,
+      "the units of each hidden layer, the one above the input first; instead of `depth` and"
+          + " `width`"),
+  LEARNING_RATE(
+      new PositiveNumbers(),
+      0.01,
+      Trial::learningRate,
+      "the step along the mean gradient of a mini-batch"),
+  BATCH_SIZE(
+      new Integers(1, 1_000_000, 1),
+      10L,
+      trial -> (long) trial.batchSize(),
+      "the examples in a mini-batch"),
+  UPDATES(
+      new Integers(0, Range.MOST_UPDATES, 1),
+      100_000L,
+      Trial::updates,
+      "the mini-batches to train on; 0 measures the network as initialized"),
+  EPOCHS(
+      new PositiveNumbers(),
+      new Default("none, `updates` counts", updates -> null),
+      null,
+      "the passes over the training data, fractions too, rounded to whole updates; instead of"
+          + " `updates`; an epoch of Shapeset is 200,000 examples"),
+  SEED(
+      new Integers(0, Long.MAX_VALUE, 1),
+      1L,
+      Trial::seed,
+      "decides the initial weights, generated training examples and shuffling"),
+  PRECISION(
+      new Constants(Precision.class),
+      Precision.SINGLE,
+      Trial::precision,
+      "the floating-point numbers to compute with: 32 or 64 bits"),
+  SHUFFLE(
+      new Constants(Shuffle.class),
+      Shuffle.NONE,
+      Trial::shuffle,
+      "the order of training data from files: as the files have it, shuffled once, or anew for each"
+          + " epoch"),
+  PROBE_EVERY(
+      new Integers(1, Range.MOST_UPDATES, 1),
+      Default.partOfUpdates(10),
+      Trial::probeEvery,
+      "the updates between two looks into the layers; the first is at update 0, the last at the"
+          + " end"),
+  PROBE_EXAMPLES(
+      new Integers(10, 1_000_000, 10),
+      300L,
+      trial -> (long) trial.probeExamples(),
+      "the test examples, from the first on, that those looks use"),
+  EVALUATE_EVERY(
+      new Integers(1, Range.MOST_UPDATES, 1),
+      Default.partOfUpdates(40),
+      Trial::evaluateEvery,
+      "the updates between two points of the error curves; the first is at update 0, the last at"
+          + " the end"),
+  EVALUATION_EXAMPLES(
+      new Integers(1, 1_000_000_000, 1),
+      10_000L,
+      trial -> (long) trial.evaluationExamples(),
+      "the validation and the test examples, from the first on, that those points use");
+
+  private static List<Integer> defaultWidths() {
+    long depth = (Long) DEPTH.defaultValue(0);
+    long width = (Long) WIDTH.defaultValue(0);
+    return Collections.nCopies((int) depth, (int) width);
+  }
+
+  /** Ranges that more than one parameter has. */
+  private static final class Range {
+    private static final Integers DEPTH = new Integers(1, 1000, 1);
+    private static final Integers WIDTH = new Integers(1, 100_000, 1);
+    private static final long MOST_UPDATES = 1_000_000_000_000L;
+  }
+
+  private final Domain domain;
+  private final Default unstated;
+  private final Function<Trial, Object> inTrial;
+  private final String meaning;
+
+  Parameter(Domain domain, Object unstated, Function<Trial, Object> inTrial, String meaning) {
+    this(domain, Default.of(unstated, domain), inTrial, meaning);
+  }
+
+  Parameter(Domain domain, Default unstated, Function<Trial, Object> inTrial, String meaning) {
+    this.domain = domain;
+    this.unstated = unstated;
+    this.inTrial = inTrial;
+    this.meaning = meaning;
+  }
+
+  /** The key in experiment files. */
+  String key() {
+    return KebabCase.of(this);
+  }
+
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Parameter::key).toList();
+  }
+
+  static Optional<Parameter> of(String key) {
+    return Arrays.stream(values()).filter(parameter -> parameter.key().equals(key)).findFirst();
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  String allowed() {
+    return domain.allowed();
+  }
+
+  /** The default in words; a constant stands in backquotes. */
+  String defaultInWords() {
+    return unstated.words();
+  }
+
+  /** The default for a trial with this many updates; null where other parameters decide. */
+  Object defaultValue(long updates) {
+    return unstated.value().apply(updates);
+  }
+
+  /** Parameters that may not be stated beside this one, since they say the same in another way. */
+  Set<Parameter> rivals() {
+    return switch (this) {
+      case DEPTH, WIDTH -> Set.of(WIDTHS);
+      case WIDTHS -> Set.of(DEPTH, WIDTH);
+      case UPDATES -> Set.of(EPOCHS);
+      case EPOCHS -> Set.of(UPDATES);
+      default -> Set.of();
+    };
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws InvalidExperimentException if it is of the wrong type or out of range
+   */
+  Object read(FileNode node) {
+    return domain
+        .parse(node)
+        .filter(this::allows)
+        .orElseThrow(() -> node.invalid(key(), "must be " + allowed() + suggestion(node)));
+  }
+
+  private String suggestion(FileNode node) {
+    return node.word()
+        .flatMap(word -> Suggestion.nearest(word, domain.words()))
+        .map(word -> "; did you mean " + word + "?")
+        .orElse("");
+  }
+
+  boolean allows(Object value) {
+    return domain.contains(value);
+  }
+
+  /**
+   * Checks a value that does not come from a file.
+   *
+   * @throws IllegalArgumentException if it is out of range
+   */
+  void require(Object value) {
+    if (!allows(value)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (must be %s)".formatted(key().replace('-', ' '), value, allowed()));
+    }
+  }
+
+  /** Same as {@link #require(Object)}, for integers of any size. */
+  void require(long value) {
+    require((Object) value);
+  }
+
+  /** Whether trials carry the parameter itself, rather than what follows from it. */
+  boolean isResolved() {
+    return inTrial != null;
+  }
+
+  /** The value in canonical form. */
+  String text(Object value) {
+    return domain.text(value);
+  }
+
+  String textIn(Trial trial) {
+    return text(inTrial.apply(trial));
+  }
+
+  boolean isDefaultIn(Trial trial) {
+    return textIn(trial).equals(text(defaultValue(trial.updates())));
+  }
+}

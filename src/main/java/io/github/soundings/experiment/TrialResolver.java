@@ -1,0 +1,148 @@
+package io.github.soundings.experiment;
+
+import static io.github.soundings.experiment.Parameter.ACTIVATION;
+import static io.github.soundings.experiment.Parameter.BATCH_SIZE;
+import static io.github.soundings.experiment.Parameter.COST;
+import static io.github.soundings.experiment.Parameter.DATASET;
+import static io.github.soundings.experiment.Parameter.EPOCHS;
+import static io.github.soundings.experiment.Parameter.EVALUATE_EVERY;
+import static io.github.soundings.experiment.Parameter.EVALUATION_EXAMPLES;
+import static io.github.soundings.experiment.Parameter.INITIALIZATION;
+import static io.github.soundings.experiment.Parameter.LEARNING_RATE;
+import static io.github.soundings.experiment.Parameter.PRECISION;
+import static io.github.soundings.experiment.Parameter.PROBE_EVERY;
+import static io.github.soundings.experiment.Parameter.PROBE_EXAMPLES;
+import static io.github.soundings.experiment.Parameter.SCALING;
+import static io.github.soundings.experiment.Parameter.SEED;
+import static io.github.soundings.experiment.Parameter.SHUFFLE;
+import static io.github.soundings.experiment.Parameter.UPDATES;
+
+import io.github.soundings.dataset.Dataset;
+import io.github.soundings.dataset.DatasetException;
+import io.github.soundings.dataset.DatasetSource;
+import io.github.soundings.dataset.Scaling;
+import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.network.Activation;
+import io.github.soundings.network.Cost;
+import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Precision;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes trials of points: opens their datasets and fills in what follows from them. */
+final class TrialResolver {
+  private final String file;
+  private final DataLocations locations;
+  private final DatasetOpener datasets;
+  private final Map<DatasetSource, Dataset> opened = new LinkedHashMap<>();
+
+  TrialResolver(String file, DataLocations locations, DatasetOpener datasets) {
+    this.file = file;
+    this.locations = locations;
+    this.datasets = datasets;
+  }
+
+  /**
+   * The trials of these points, without duplicates.
+   *
+   * @throws InvalidExperimentException if a dataset has no location, cannot be opened or has fewer
+   *     examples than asked for
+   */
+  List<Trial> trials(List<Point> points) {
+    points.forEach(this::source); // all locations are known before the first dataset is opened
+    return points.stream().map(this::trial).distinct().toList();
+  }
+
+  private Trial trial(Point point) {
+    DatasetSource source = source(point);
+    Dataset dataset = dataset(source, point);
+    long updates = updates(point, dataset);
+    return new Trial(
+        source,
+        dataset.digest(),
+        dataset.inputs(),
+        dataset.classes(),
+        point.widths(),
+        (Activation) point.value(ACTIVATION),
+        (Initialization) point.value(INITIALIZATION),
+        (Cost) point.value(COST),
+        (Double) point.value(LEARNING_RATE),
+        Math.toIntExact((Long) point.value(BATCH_SIZE)),
+        updates,
+        (Long) point.value(SEED),
+        (Precision) point.value(PRECISION),
+        (Shuffle) point.value(SHUFFLE),
+        (Long) point.value(PROBE_EVERY, updates),
+        probeExamples(point, dataset),
+        (Long) point.value(EVALUATE_EVERY, updates),
+        evaluationExamples(point, dataset));
+  }
+
+  private DatasetSource source(Point point) {
+    String name = (String) point.value(DATASET);
+    Scaling scaling = (Scaling) point.value(SCALING);
+    if (!datasets.needsLocation(name)) {
+      return new DatasetSource(name, scaling, "");
+    }
+    String location =
+        locations
+            .of(name)
+            .orElseThrow(
+                () ->
+                    place(point, DATASET)
+                        .error(
+                            "Missing data: %s (must have a folder: data: {%s: DIR} in the file or --data %s=DIR)"
+                                .formatted(name, name, name)));
+    return new DatasetSource(name, scaling, location);
+  }
+
+  private Dataset dataset(DatasetSource source, Point point) {
+    try {
+      return opened.computeIfAbsent(source, datasets::open);
+    } catch (DatasetException e) {
+      throw place(point, DATASET).error(e.getMessage(), e);
+    }
+  }
+
+  /** Epochs are rounded to whole updates. */
+  private long updates(Point point, Dataset dataset) {
+    if (point.stated(EPOCHS).isEmpty()) {
+      return (Long) point.value(UPDATES);
+    }
+    double epochs = (Double) point.value(EPOCHS);
+    double updates = epochs * dataset.epochExamples() / (Long) point.value(BATCH_SIZE);
+    long rounded = Math.round(updates);
+    if (rounded < 1 || !UPDATES.allows(rounded)) {
+      throw place(point, EPOCHS)
+          .error(
+              "Invalid epochs: %s (must make at least 1 update, and %s; makes %s of %s)"
+                  .formatted(epochs, UPDATES.allowed(), updates, dataset.name()));
+    }
+    return rounded;
+  }
+
+  private int probeExamples(Point point, Dataset dataset) {
+    return atMost(dataset.test().size(), "for test", PROBE_EXAMPLES, point);
+  }
+
+  private int evaluationExamples(Point point, Dataset dataset) {
+    long most = Math.min(dataset.validation().size(), dataset.test().size());
+    return atMost(most, "for validation and for test each", EVALUATION_EXAMPLES, point);
+  }
+
+  private int atMost(long most, String purpose, Parameter parameter, Point point) {
+    long examples = (Long) point.value(parameter);
+    if (examples > most) {
+      throw place(point, parameter)
+          .error(
+              "Invalid %s: %d (must be at most %d, which %s has %s)"
+                  .formatted(parameter.key(), examples, most, point.value(DATASET), purpose));
+    }
+    return Math.toIntExact(examples);
+  }
+
+  private Place place(Point point, Parameter parameter) {
+    return point.stated(parameter).map(Setting::place).orElse(new Place(file, 0));
+  }
+}

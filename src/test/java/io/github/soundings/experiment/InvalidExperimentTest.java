@@ -1,0 +1,275 @@
+package io.github.soundings.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvalidExperimentTest {
+  @TempDir Path folder;
+
+  private final FakeDatasets datasets = new FakeDatasets();
+
+  private Path file() {
+    return folder.resolve("x.yaml");
+  }
+
+  /** The message of the error, with the path of the folder taken off. */
+  private String error(String yaml) throws IOException {
+    Files.writeString(file(), yaml);
+    return error(file(), Map.of());
+  }
+
+  private String error(Path path, Map<String, String> data) {
+    InvalidExperimentException error =
+        assertThatExceptionOfType(InvalidExperimentException.class)
+            .isThrownBy(() -> Experiment.read(path, data, datasets))
+            .actual();
+    assertThat(error.getMessage()).doesNotContain("\n");
+    return error.getMessage().replace(folder + "/", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "learning-rate | -0.1 | a finite number > 0",
+        "learning-rate | 0 | a finite number > 0",
+        "learning-rate | 0.0 | a finite number > 0",
+        "learning-rate | .nan | a finite number > 0",
+        "learning-rate | NaN | a finite number > 0",
+        "learning-rate | .inf | a finite number > 0",
+        "learning-rate | Infinity | a finite number > 0",
+        "learning-rate | 1e400 | a finite number > 0",
+        "learning-rate | 1e-400 | a finite number > 0",
+        "learning-rate | 1e9999999999 | a finite number > 0",
+        "learning-rate | high | a finite number > 0",
+        "learning-rate | '\"0.1\"' | a finite number > 0",
+        "learning-rate | 0.01f | a finite number > 0",
+        "learning-rate | 0x1p3 | a finite number > 0",
+        "learning-rate | true | a finite number > 0",
+        "learning-rate | {from: 0.1} | a finite number > 0",
+        "depth | 0 | an integer from 1 to 1000",
+        "depth | -1 | an integer from 1 to 1000",
+        "depth | 2.5 | an integer from 1 to 1000",
+        "depth | 1001 | an integer from 1 to 1000",
+        "depth | null | an integer from 1 to 1000",
+        "depth | ~ | an integer from 1 to 1000",
+        "depth | 1_0 | an integer from 1 to 1000",
+        "depth | {a: 1} | an integer from 1 to 1000",
+        "depth | 99999999999999999999 | an integer from 1 to 1000",
+        "depth | 1e999999999 | an integer from 1 to 1000",
+        "width | 0 | an integer from 1 to 100000",
+        "width | 1e10 | an integer from 1 to 100000",
+        "batch-size | 0 | an integer from 1 to 1000000",
+        "updates | -1 | an integer from 0 to 1000000000000",
+        "updates | 1e13 | an integer from 0 to 1000000000000",
+        "epochs | 0 | a finite number > 0",
+        "epochs | .inf | a finite number > 0",
+        "seed | -1 | an integer from 0 to 9223372036854775807",
+        "seed | 9223372036854775808 | an integer from 0 to 9223372036854775807",
+        "probe-every | 0 | an integer from 1 to 1000000000000",
+        "probe-examples | 305 | a multiple of 10 from 10 to 1000000",
+        "probe-examples | 0 | a multiple of 10 from 10 to 1000000",
+        "evaluate-every | 0 | an integer from 1 to 1000000000000",
+        "evaluation-examples | 0 | an integer from 1 to 1000000000",
+        "precision | half | one of single, double",
+        "shuffle | yes | one of none, once, each-epoch",
+        "shuffle | EACH_EPOCH | one of none, once, each-epoch; did you mean each-epoch?",
+        "scaling | 0-1 | one of zero-to-one, minus-one-to-one",
+        "cost | quadratic | negative-log-likelihood",
+        "initialization | normalised | one of standard, normalized; did you mean normalized?",
+        "dataset | cifar-1000 | one of shapeset-3x2, mnist",
+        "dataset | minst | one of shapeset-3x2, mnist; did you mean mnist?",
+      })
+  void rejectsValuesOutOfRange(String key, String value, String allowed) throws IOException {
+    String message = "Invalid " + key + ": " + value + " (must be " + allowed + ")";
+    assertThat(error("\n" + key + ": " + value)).isEqualTo("x.yaml:2: " + message);
+    String good = key.equals("learning-rate") || key.equals("epochs") ? "1" : null;
+    if (good != null) {
+      assertThat(error(key + ":\n  - " + good + "\n  - " + value))
+          .isEqualTo("x.yaml:3: " + message);
+    }
+  }
+
+  @Test
+  void suggestsTheWordThatWasMeant() throws IOException {
+    assertThat(error("depth: 1\n\nactivation: [relu, tahn]"))
+        .startsWith("x.yaml:3: Invalid activation: tahn (must be one of sigmoid, tanh, softsign")
+        .endsWith("; did you mean tanh?)");
+    assertThat(error("depth: 1\nlearning-rat: 1"))
+        .isEqualTo("x.yaml:2: Unknown key: learning-rat (did you mean learning-rate?)");
+    assertThat(error("learningRate: 1"))
+        .isEqualTo("x.yaml:1: Unknown key: learningRate (did you mean learning-rate?)");
+    assertThat(error("exlude: []"))
+        .isEqualTo("x.yaml:1: Unknown key: exlude (did you mean exclude?)");
+  }
+
+  @Test
+  void listsTheKeysWhenNoneIsNear() throws IOException {
+    assertThat(error("optimizer: adam"))
+        .startsWith("x.yaml:1: Unknown key: optimizer (must be one of dataset, scaling, activation")
+        .contains("learning-rate", "evaluation-examples")
+        .endsWith("description, data, include, exclude)");
+    assertThat(error("include: [{data: {mnist: x}}]")).startsWith("x.yaml:1: Unknown key: data");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "depth: [] | 1: Invalid depth: [] (must have at least one value: an integer from 1 to 1000)",
+        "depth: [1, [2]] | 1: Invalid depth: [2] (must be an integer from 1 to 1000)",
+        "depth: | 1: Invalid depth: nothing (must be an integer from 1 to 1000)",
+        "depth: [1, null] | 1: Invalid depth: null (must be an integer from 1 to 1000)",
+        "[depth] | 1: Invalid experiment: [depth] (must be a map of keys and values, such as depth: 5)",
+        "depth | 1: Invalid experiment: depth (must be a map of keys and values, such as depth: 5)",
+        "{[1]: 2} | 1: Invalid key: [1] (must be a word)",
+        "description: [a] | 1: Invalid description: [a] (must be text)",
+        "{depth: 1, depth: 2} | 1: Duplicate key: depth (first on line 1)",
+        "{updates: 1, epochs: 2} | 1: Invalid epochs: 2 (must not be stated beside updates on line 1)",
+        "{widths: [[2]], depth: 2} | 1: Invalid depth: 2 (must not be stated beside widths on line 1)",
+        "{width: 2, widths: [[2]]} | 1: Invalid widths: [[2]] (must not be stated beside width on line 1)",
+        "data: d | 1: Invalid data: d (must be a map of datasets and folders: {mnist: DIR})",
+        "data: {mnist: [d]} | 1: Invalid data: [d] (must be a folder)",
+        "data: {mnist: null} | 1: Invalid data: null (must be a folder)",
+        "data: {minst: d} | 1: Invalid data: minst (must name a dataset that is read from files: mnist; did you mean mnist?)",
+        "data: {shapeset-3x2: d} | 1: Invalid data: shapeset-3x2 (must name a dataset that is read from files: mnist)",
+        "include: {depth: 1} | 1: Invalid include: {depth: 1} (must be a list of maps, such as [{activation: tanh}])",
+        "include: [] | 1: Invalid include: [] (must be a list of maps, such as [{activation: tanh}])",
+        "include: [{}] | 1: Invalid include: {} (each entry must be a map, such as {activation: tanh})",
+        "include: [3] | 1: Invalid include: 3 (each entry must be a map, such as {activation: tanh})",
+        "include: [{depth: 0}] | 1: Invalid depth: 0 (must be an integer from 1 to 1000)",
+        "{seed: [1, 2], include: [{depth: 1}]} | 1: Invalid include: {depth: 1} (must state seed, for which the grid has 2 values)",
+        "exclude: [{depth: 4}] | 1: Invalid exclude: {depth: 4} (must match a point of the grid)",
+        "exclude: [{depth: 5}] | 1: Invalid exclude: [{depth: 5}] (must leave a point of the grid)",
+        "exclude: [{detph: 5}] | 1: Unknown key: detph (did you mean depth?)",
+      })
+  void rejectsWrongStructure(String yaml, String message) throws IOException {
+    assertThat(error(yaml)).isEqualTo("x.yaml:" + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "[5]", "[[]]", "[[5, 0]]", "[[5], 6]", "[[[5]]]", "[[5, x]]"})
+  void rejectsWidthsThatAreNoListsOfIntegers(String widths) throws IOException {
+    assertThat(error("widths: " + widths))
+        .startsWith("x.yaml:1: Invalid widths: ")
+        .endsWith(
+            "(must be a list of 1 to 1000 integers from 1 to 100000, inside a list of such lists)");
+  }
+
+  @Test
+  void namesTheLineOfDuplicatesAndOfExcludeEntries() throws IOException {
+    assertThat(error("depth: 1\nseed: 1\ndepth: 2\n"))
+        .isEqualTo("x.yaml:3: Duplicate key: depth (first on line 1)");
+    assertThat(error("seed: [1, 2]\nexclude:\n  - seed: 1\n  - seed: 3\n"))
+        .isEqualTo("x.yaml:4: Invalid exclude: seed: 3 (must match a point of the grid)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`depth: [1, 2\nseed: 1` | x.yaml:2: Invalid YAML: expected ',' or ']', but got",
+        "`depth: 1\nseed: 2: 3` | x.yaml:2: Invalid YAML: mapping values are not allowed here",
+        "`depth: 1\n\tseed: 2` | x.yaml:2: Invalid YAML: found character '\\t(TAB)'",
+        "`depth: 1\nseed: \u0007` | x.yaml:2: Invalid YAML: control character U+0007",
+        "`depth: 1\n---\ndepth: 2` | x.yaml:2: Invalid YAML: but found another document",
+        "`depth: *a` | x.yaml:1: Invalid YAML: found undefined alias a",
+      })
+  void rejectsMalformedYamlOnOneLine(String yaml, String message) throws IOException {
+    assertThat(error(yaml)).startsWith(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# depth: 5\n", "---\n"})
+  void rejectsEmptyFiles(String yaml) throws IOException {
+    assertThat(error(yaml))
+        .isEqualTo("x.yaml: Empty file (must hold at least one key, such as depth: 5)");
+  }
+
+  @Test
+  void abbreviatesLongValues() throws IOException {
+    assertThat(error("activation: \"" + "tanh\n ".repeat(100_000) + "\"")).hasSizeLessThan(200);
+    assertThat(error("depth: " + "9".repeat(100_000))).hasSizeLessThan(200);
+  }
+
+  @Test
+  void rejectsFilesThatCannotBeRead() throws IOException {
+    assertThat(error(folder.resolve("none.yaml"), Map.of())).isEqualTo("none.yaml: No such file");
+    Files.createDirectory(folder.resolve("d.yaml"));
+    assertThat(error(folder.resolve("d.yaml"), Map.of()))
+        .isEqualTo("d.yaml: Is a folder (must be an experiment file)");
+    Files.write(file(), "description: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(error(file(), Map.of()))
+        .isEqualTo("x.yaml: Not a text file (must be YAML in UTF-8)");
+  }
+
+  @Test
+  void rejectsGridsBeyondReason() throws IOException {
+    String values = "[1" + ", 1".repeat(999) + "]";
+    assertThat(error("seed: " + values + "\ndepth: " + values + "\nwidth: " + values))
+        .isEqualTo("x.yaml: Invalid grid: 1000000000 points (must be at most 100000)");
+  }
+
+  @Test
+  void saysHowToGiveTheFolderOfADataset() throws IOException {
+    assertThat(error("seed: 1\ndataset: [shapeset-3x2, mnist]"))
+        .isEqualTo(
+            "x.yaml:2: Missing data: mnist (must have a folder: data: {mnist: DIR} in the file or"
+                + " --data mnist=DIR)");
+    assertThat(datasets.opened).isEmpty();
+  }
+
+  @Test
+  void rejectsFoldersForOtherDatasetsOnTheCommandLine() throws IOException {
+    Files.writeString(file(), "depth: 1");
+    assertThat(error(file(), Map.of("minst", "d")))
+        .isEqualTo(
+            "Invalid --data: minst=d (must name a dataset that is read from files: mnist; did you"
+                + " mean mnist?)");
+    assertThat(error(file(), Map.of("mnist", " ")))
+        .isEqualTo("Invalid --data: mnist=  (must name a folder)");
+  }
+
+  @Test
+  void passesOnWhatIsWrongWithADataset() throws IOException {
+    assertThat(error("\ndataset: mnist\ndata: {mnist: /data/broken}"))
+        .isEqualTo("x.yaml:2: /data/broken/labels: truncated");
+  }
+
+  @Test
+  void rejectsMoreExamplesThanADatasetHas() throws IOException {
+    assertThat(error("\nevaluation-examples: 11001"))
+        .isEqualTo(
+            "x.yaml:2: Invalid evaluation-examples: 11001 (must be at most 11000, which"
+                + " shapeset-3x2 has for validation and for test each)");
+    assertThat(error("probe-examples: 11010"))
+        .isEqualTo(
+            "x.yaml:1: Invalid probe-examples: 11010 (must be at most 11000, which shapeset-3x2"
+                + " has for test)");
+  }
+
+  @Test
+  void rejectsEpochsOfNoOrTooManyUpdates() throws IOException {
+    assertThat(error("epochs: 1e-6")).startsWith("x.yaml:1: Invalid epochs: 1.0E-6 (must make");
+    assertThat(error("epochs: 1e300")).startsWith("x.yaml:1: Invalid epochs: 1.0E300 (must make");
+  }
+
+  @Test
+  void checksAllValuesBeforeItOpensData() throws IOException {
+    error("dataset: mnist\ndata: {mnist: d}\ninclude: [{seed: -1}]");
+    assertThat(datasets.opened).isEmpty();
+  }
+}

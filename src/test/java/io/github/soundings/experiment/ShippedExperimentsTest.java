@@ -1,0 +1,53 @@
+package io.github.soundings.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShippedExperimentsTest {
+  private static Experiment read(String name) {
+    return Experiment.read(
+        Path.of("conf", name), Map.of("mnist", "/data/mnist"), new FakeDatasets());
+  }
+
+  @Test
+  void allAreValidAndSayWhatTheyAreFor() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("conf"))) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(n -> n.endsWith(".yaml"))
+              .toList();
+      assertThat(names).contains("quickstart.yaml", "smoke.yaml", "mnist.yaml");
+      assertThat(names).allSatisfy(name -> assertThat(read(name).description()).isNotEmpty());
+    }
+  }
+
+  @Test
+  void quickstartComparesFourDeepNetworks() {
+    assertThat(read("quickstart.yaml").trials())
+        .extracting(Trial::label)
+        .containsExactly(
+            "sigmoid standard 8x200 shapeset-3x2 lr 0.02 seed 1",
+            "tanh standard 8x200 shapeset-3x2 lr 0.02 seed 1",
+            "softsign standard 8x200 shapeset-3x2 lr 0.02 seed 1",
+            "tanh normalized 8x200 shapeset-3x2 lr 0.02 seed 1");
+    assertThat(read("quickstart.yaml").trials())
+        .allMatch(trial -> trial.updates() == 15_000 && trial.evaluationExamples() == 2_000);
+  }
+
+  @Test
+  void mnistTrainsForThreeEpochs() {
+    assertThat(read("mnist.yaml").trials())
+        .singleElement()
+        .satisfies(trial -> assertThat(trial.updates()).isEqualTo(15_000))
+        .extracting(Trial::label)
+        .isEqualTo("tanh normalized 3x1000 mnist lr 0.05 seed 1");
+  }
+}

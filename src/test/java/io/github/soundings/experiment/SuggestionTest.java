@@ -1,0 +1,34 @@
+package io.github.soundings.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuggestionTest {
+  @ParameterizedTest
+  @CsvSource({
+    "learning_rate, learning-rate",
+    "Depth, depth",
+    "batchsize, batch-size",
+    "widht, width",
+    "eval-every, evaluate-every",
+    "epoch, epochs"
+  })
+  void findsTheNearestWord(String word, String meant) {
+    assertThat(Suggestion.nearest(word, Parameter.keys())).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "lr", "momentum", "dropout"})
+  void findsNothingWhenNoneIsNear(String word) {
+    assertThat(Suggestion.nearest(word, Parameter.keys())).isEmpty();
+  }
+
+  @Test
+  void staysFastOnLongWords() {
+    assertThat(Suggestion.nearest("depth".repeat(100_000), Parameter.keys())).isEmpty();
+  }
+}

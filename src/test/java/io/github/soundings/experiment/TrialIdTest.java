@@ -1,0 +1,135 @@
+package io.github.soundings.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrialIdTest {
+  private static final String MNIST = "dataset: mnist\ndata: {mnist: /d}\n";
+
+  @TempDir Path folder;
+
+  private Trial trial(String yaml) throws IOException {
+    return trial(yaml, Map.of());
+  }
+
+  private Trial trial(String yaml, Map<String, String> data) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.yaml"), yaml);
+    return Experiment.read(file, data, new FakeDatasets()).trials().get(0);
+  }
+
+  /**
+   * Stores outlive versions: these must never change. Computed outside of Java, with {@code printf
+   * RECORD | sha256sum}.
+   */
+  @Test
+  void idsStayTheSameInLaterVersions() throws IOException {
+    Trial changedThroughout =
+        trial(
+            MNIST
+                + """
+                scaling: minus-one-to-one
+                activation: sigmoid
+                initialization: normalized
+                widths: [[30, 20, 10]]
+                learning-rate: 2.5e-4
+                batch-size: 20
+                updates: 123
+                seed: 42
+                precision: double
+                shuffle: each-epoch
+                probe-every: 3
+                probe-examples: 50
+                evaluate-every: 7
+                evaluation-examples: 500
+                """);
+    assertThat(TrialId.canonicalRecord(changedThroughout))
+        .isEqualTo(
+            """
+            activation=sigmoid
+            batch-size=20
+            dataset-digest=mnist-digest
+            dataset=mnist
+            evaluate-every=7
+            evaluation-examples=500
+            initialization=normalized
+            learning-rate=0.00025
+            precision=double
+            probe-every=3
+            probe-examples=50
+            scaling=minus-one-to-one
+            seed=42
+            shuffle=each-epoch
+            updates=123
+            widths=30,20,10
+            """);
+    assertThat(changedThroughout.id()).isEqualTo("c7e9670923823c4d");
+    assertThat(trial("seed: 1").id()).isEqualTo("3013ff0c9b449540");
+    assertThat(trial("depth: 4\nwidth: 200").id()).isEqualTo("fb64facacfe93c27");
+    assertThat(trial(MNIST + "epochs: 3\nlearning-rate: 0.05").id()).isEqualTo("672227667759c695");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000",
+        "updates: 5000\nwidth: 10\ndepth: 2\nseed: 3",
+        "seed: 3\nwidths: [[10, 10]]\nupdates: 5e3",
+        "seed: 3\nwidths: [[10, 10]]\nepochs: 0.25",
+        "seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000\nactivation: tanh\nlearning-rate: 1e-2",
+        "seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000\nprobe-every: 500\nevaluate-every: 125",
+      })
+  void sameParametersHaveTheSameIdHoweverTheyAreStated(String yaml) throws IOException {
+    assertThat(trial(yaml).id())
+        .isEqualTo(trial("seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000").id());
+  }
+
+  @Test
+  void doesNotDependOnWhereTheDataLies() throws IOException {
+    assertThat(trial(MNIST, Map.of("mnist", "/elsewhere")).id()).isEqualTo(trial(MNIST).id());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dataset: mnist",
+        "scaling: minus-one-to-one",
+        "activation: relu",
+        "initialization: normalized",
+        "depth: 4",
+        "width: 999",
+        "widths: [[1000]]",
+        "learning-rate: 0.011",
+        "batch-size: 11",
+        "updates: 99999",
+        "epochs: 4",
+        "seed: 2",
+        "precision: double",
+        "shuffle: once",
+        "probe-every: 9999",
+        "probe-examples: 310",
+        "evaluate-every: 2501",
+        "evaluation-examples: 9999",
+      })
+  void changesWithEachParameter(String setting) throws IOException {
+    assertThat(trial(setting, Map.of("mnist", "/d")).id())
+        .matches("[0-9a-f]{16}")
+        .isNotEqualTo(trial("seed: 1").id());
+  }
+
+  @Test
+  void changesWithTheContentOfTheDataset() throws IOException {
+    Trial changed = trial(MNIST, Map.of("mnist", "/other"));
+    assertThat(changed.datasetDigest()).isEqualTo("other-digest");
+    assertThat(changed.id()).isNotEqualTo(trial(MNIST).id());
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.soundings.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.soundings.dataset.DatasetSource;
+import io.github.soundings.dataset.Scaling;
+import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.network.Activation;
+import io.github.soundings.network.Cost;
+import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Precision;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+  private static Trial trial(
+      List<Integer> widths, double learningRate, int batchSize, long updates, int probeExamples) {
+    return new Trial(
+        new DatasetSource("shapeset-3x2", Scaling.ZERO_TO_ONE, ""),
+        "digest",
+        7,
+        3,
+        widths,
+        Activation.TANH,
+        Initialization.NORMALIZED,
+        Cost.NEGATIVE_LOG_LIKELIHOOD,
+        learningRate,
+        batchSize,
+        updates,
+        1,
+        Precision.SINGLE,
+        Shuffle.NONE,
+        4,
+        probeExamples,
+        5,
+        100);
+  }
+
+  private static Trial trial(List<Integer> widths, double learningRate) {
+    return trial(widths, learningRate, 2, 10, 20);
+  }
+
+  @Test
+  void labelNamesWhatUsuallyDiffers() {
+    assertThat(trial(List.of(1000, 1000, 1000), 0.01).label())
+        .isEqualTo("tanh normalized 3x1000 shapeset-3x2 lr 0.01 seed 1");
+    assertThat(trial(List.of(1000, 500, 250), 1).label())
+        .isEqualTo("tanh normalized 1000-500-250 shapeset-3x2 lr 1 seed 1");
+    assertThat(trial(List.of(30), 100).label())
+        .isEqualTo("tanh normalized 1x30 shapeset-3x2 lr 100 seed 1");
+  }
+
+  @Test
+  void parametersAreInTheWordsOfTheFile() {
+    assertThat(trial(List.of(4, 5), 0.01).parameters())
+        .containsEntry("widths", "4,5")
+        .containsEntry("learning-rate", "0.01")
+        .containsEntry("cost", "negative-log-likelihood")
+        .containsEntry("evaluate-every", "5")
+        .doesNotContainKeys("depth", "width", "epochs");
+  }
+
+  @Test
+  void operationsOfAnUpdateCountEachMatrixProduct() {
+    // (multiplications and additions) x batch x (forward, weight gradient, gradient below)
+    double products = 2 * 7 * 4 + 3 * 4 * 5 + 3 * 5 * 3;
+    assertThat(trial(List.of(4, 5), 0.01).operationsPerUpdate()).isEqualTo(2 * 2 * products);
+  }
+
+  @Test
+  void operationsCountUpdatesEvaluationsAndProbes() {
+    Trial trial = trial(List.of(4, 5), 0.01);
+    double updates = 10 * trial.operationsPerUpdate();
+    double evaluations = 3 * 200 * 2.0 * (7 * 4 + 4 * 5 + 5 * 3); // at 0, 5, 10
+    double probes = 4 * 20 * trial.operationsPerUpdate() / 2; // at 0, 4, 8, 10
+    assertThat(trial.operations()).isCloseTo(updates + evaluations + probes, within(1e-6));
+  }
+
+  @Test
+  void operationsOfTheLargestTrialAreFinite() {
+    Trial trial =
+        trial(java.util.Collections.nCopies(1000, 100_000), 1, 1_000_000, 1_000_000_000_000L, 10);
+    assertThat(trial.operations()).isFinite().isGreaterThan(1e30);
+  }
+
+  @Test
+  void rejectsParametersOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trial(List.of(4), -0.1))
+        .withMessage("Invalid learning rate: -0.1 (must be a finite number > 0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trial(List.of(4), Double.NaN))
+        .withMessage("Invalid learning rate: NaN (must be a finite number > 0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trial(List.of(), 1))
+        .withMessageStartingWith("Invalid widths: [] (must be a list of 1 to 1000 integers");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trial(List.of(4, 0), 1))
+        .withMessageStartingWith("Invalid widths: [4, 0] (must be");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trial(List.of(4), 1, 0, 10, 20))
+        .withMessage("Invalid batch size: 0 (must be an integer from 1 to 1000000)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trial(List.of(4), 1, 1, -1, 20))
+        .withMessage("Invalid updates: -1 (must be an integer from 0 to 1000000000000)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trial(List.of(4), 1, 1, 1, 25))
+        .withMessage("Invalid probe examples: 25 (must be a multiple of 10 from 10 to 1000000)");
+  }
+}
