@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>Each row is painted from its leftmost to its rightmost such pixel, so polygons must not be
  * indented from the left or the right. Convex ones whose vertices were truncated to integers are
  * not, since truncation keeps the order of coordinates.
+ *
+ * <p>Differs from the public generator: its drawing library rounds the ends of rows, in places to
+ * outside of the polygon, and paints about 8 pixels more an object.
  */
 final class PolygonFill {
   private final int size;

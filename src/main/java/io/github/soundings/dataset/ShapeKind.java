@@ -1,26 +1,30 @@
 package io.github.soundings.dataset;
 
+import java.util.List;
+
 /**
  * The kinds of objects in a Shapeset image, each a regular polygon that {@link ShapesetObject}
- * deforms: any triangle, any parallelogram, any ellipse. The constants' order is that of the single
- * classes 0, 1, 2.
+ * deforms: to any triangle, any parallelogram, any ellipse.
  */
-enum ShapeKind {
-  TRIANGLE(3),
-  QUADRILATERAL(4),
-  ELLIPSE(20);
+final class ShapeKind {
+  static final ShapeKind TRIANGLE = new ShapeKind(0, 3);
+  static final ShapeKind QUADRILATERAL = new ShapeKind(1, 4);
+  static final ShapeKind ELLIPSE = new ShapeKind(2, 20);
+
+  static final List<ShapeKind> ALL = List.of(TRIANGLE, QUADRILATERAL, ELLIPSE);
 
   /** The steps that a full turn is divided into. */
   static final int TURN_STEPS = 255;
 
   private static final double RADIUS = 0.5;
-  private static final ShapeKind[] ALL = values();
 
+  private final int single;
   private final double[] x;
   private final double[] y;
   private final double area;
 
-  ShapeKind(int sides) {
+  private ShapeKind(int single, int sides) {
+    this.single = single;
     x = new double[sides];
     y = new double[sides];
     for (int i = 0; i < sides; i++) {
@@ -31,13 +35,9 @@ enum ShapeKind {
     area = RADIUS * RADIUS * sides / 2 * StrictMath.sin(2 * StrictMath.PI / sides);
   }
 
-  /** How many kinds there are. */
-  static int count() {
-    return ALL.length;
-  }
-
-  static ShapeKind of(int ordinal) {
-    return ALL[ordinal];
+  /** The class of an image with one such object alone: 0, 1 or 2. */
+  int single() {
+    return single;
   }
 
   int sides() {

@@ -40,7 +40,7 @@ final class ShapesetPainter {
   private static final int LIGHT = 140;
   private static final int LIGHT_GREYS = 116;
 
-  /** The class of a pair, by the ordinals of its kinds. */
+  /** The class of a pair, by the classes of its objects alone. */
   private static final int[][] PAIR = {{6, 3, 5}, {3, 7, 4}, {5, 4, 8}};
 
   private final ShapesetObject first = new ShapesetObject();
@@ -61,7 +61,7 @@ final class ShapesetPainter {
     byte firstGrey = pose(first, random, darkBackground);
     place(first, random);
     first.paint(fill, image, firstGrey);
-    int single = first.kind().ordinal();
+    int single = first.kind().single();
     if (!pair) {
       return single;
     }
@@ -70,12 +70,12 @@ final class ShapesetPainter {
       return single;
     }
     second.paint(fill, image, secondGrey);
-    return PAIR[single][second.kind().ordinal()];
+    return PAIR[single][second.kind().single()];
   }
 
   private static byte pose(
       ShapesetObject object, UniformRandomProvider random, boolean darkBackground) {
-    ShapeKind kind = ShapeKind.of(random.nextInt(ShapeKind.count()));
+    ShapeKind kind = ShapeKind.ALL.get(random.nextInt(ShapeKind.ALL.size()));
     byte grey = grey(random, !darkBackground);
     int largestTilt = kind.largestTilt();
     int tilt = random.nextInt(2 * largestTilt + 1) - largestTilt;

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class ShapesetObjectTest {
   private static final Offset<Double> EXACTLY = within(1e-9);
@@ -16,7 +16,7 @@ class ShapesetObjectTest {
   private final SplittableRandom random = new SplittableRandom(5);
 
   @ParameterizedTest
-  @EnumSource
+  @FieldSource("io.github.soundings.dataset.ShapeKind#ALL")
   void rotatesStretchesRotatesBackAndTurns(ShapeKind kind) {
     ShapesetObject object = new ShapesetObject();
     for (int tilt = -kind.largestTilt(); tilt <= kind.largestTilt(); tilt++) {
@@ -38,7 +38,7 @@ class ShapesetObjectTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @FieldSource("io.github.soundings.dataset.ShapeKind#ALL")
   void liesOnAHorizontalBaseBeforeItIsTurned(ShapeKind kind) {
     ShapesetObject object = new ShapesetObject();
     for (int tilt = -kind.largestTilt(); tilt <= kind.largestTilt(); tilt++) {
@@ -54,7 +54,7 @@ class ShapesetObjectTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @FieldSource("io.github.soundings.dataset.ShapeKind#ALL")
   void tiltsUpToHalfASector(ShapeKind kind) {
     double sector = 360.0 / kind.sides();
     double tilt = kind.largestTilt() * 360.0 / 255;
