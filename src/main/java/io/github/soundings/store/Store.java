@@ -51,15 +51,54 @@ public final class Store implements Serializable {
    * @throws StoreException naming the folder and the cause
    */
   public void prepare() {
-    Path canary = new Path(root(), ".canary." + UUID.randomUUID());
+    deleteCanary(writeCanary());
+  }
+
+  /**
+   * Creates the folders and writes and syncs a small file, which processes on other machines look
+   * for with {@link #requireCanary}.
+   *
+   * @return its name
+   * @throws StoreException if the store cannot be written
+   */
+  public String writeCanary() {
+    String name = ".canary." + UUID.randomUUID();
     try {
       for (Table table : Table.values()) {
         files().createFolder(new Path(folder(table)));
       }
-      try (var stream = files().create(canary).create(0)) {
+      try (var stream = files().create(new Path(root(), name)).create(0)) {
         stream.write(1);
       }
-      files().delete(canary);
+      return name;
+    } catch (IOException e) {
+      throw cannot("write", e);
+    }
+  }
+
+  /**
+   * Makes sure that this process and the one that wrote a canary use the same folder, and that this
+   * one can write there too.
+   *
+   * @throws StoreException if not
+   */
+  public void requireCanary(String name) {
+    try {
+      if (!files().exists(new Path(root(), name))) {
+        throw new IOException(
+            "the driver's file %s is not there (must be a folder that all executors share)"
+                .formatted(name));
+      }
+    } catch (IOException e) {
+      throw cannot("use", e);
+    }
+    prepare();
+  }
+
+  /** Removes a canary, if it is there. */
+  public void deleteCanary(String name) {
+    try {
+      files().delete(new Path(root(), name));
     } catch (IOException e) {
       throw cannot("write", e);
     }

@@ -35,7 +35,7 @@ public final class ClusterSession {
     conf.set("spark.speculation", "false");
     try {
       return SparkSession.builder().config(conf).getOrCreate();
-    } catch (RuntimeException | org.apache.spark.SparkException e) {
+    } catch (RuntimeException e) {
       throw new ClusterException(
           "Cannot start Spark on " + conf.get("spark.master") + ": " + e.getMessage(), e);
     }

@@ -21,7 +21,9 @@ final class LogView implements ProgressView {
     if (now - loggedNanos >= INTERVAL.toNanos()) {
       loggedNanos = now;
       LOG.info(
-          "{}{}", ProgressView.describe(snapshot, updatesPerSecond), timeLeft(now, snapshot.share()));
+          "{}{}",
+          ProgressView.describe(snapshot, updatesPerSecond),
+          timeLeft(now, snapshot.share()));
     }
   }
 

@@ -10,5 +10,4 @@ package io.github.soundings.sweep;
  * @param updates done so far
  * @param share of the planned operations that are done, 0 to 1
  */
-record Snapshot(
-    long trials, long finished, long failed, int running, long updates, double share) {}
+record Snapshot(long trials, long finished, long failed, int running, long updates, double share) {}

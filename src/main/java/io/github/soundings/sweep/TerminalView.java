@@ -33,8 +33,9 @@ final class TerminalView implements ProgressView {
   public void show(Snapshot snapshot) {
     bar.stepTo(Math.round(snapshot.share() * STEPS));
     bar.setExtraMessage(
-        " " + ProgressView.describe(
-            snapshot, rate.updatesPerSecond(System.nanoTime(), snapshot.updates())));
+        " "
+            + ProgressView.describe(
+                snapshot, rate.updatesPerSecond(System.nanoTime(), snapshot.updates())));
   }
 
   private static Optional<Duration> timeLeft(ProgressState state) {

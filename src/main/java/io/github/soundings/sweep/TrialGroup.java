@@ -12,7 +12,9 @@ record TrialGroup(List<Assignment> assignments) implements Serializable {
   /** About a second of a slow core's matrix products. */
   private static final double OPERATIONS = 2e10;
 
-  /** What a trial costs beside its operations: setting up, probing and evaluating small networks. */
+  /**
+   * What a trial costs beside its operations: setting up, probing and evaluating small networks.
+   */
   private static final double OVERHEAD = 2e8;
 
   /** Groups for each task slot, so that slots finish together. */
