@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.soundings.dataset.DatasetSource;
+import io.github.soundings.SmallTrial;
 import io.github.soundings.dataset.Datasets;
-import io.github.soundings.dataset.Scaling;
-import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Activation;
-import io.github.soundings.network.Cost;
-import io.github.soundings.network.Initialization;
-import io.github.soundings.network.Precision;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.CurveRow;
 import io.github.soundings.store.LayerStatsRow;
@@ -25,9 +20,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrialRunnerTest {
-  private static final DatasetSource SHAPESET =
-      new DatasetSource("shapeset-3x2", Scaling.ZERO_TO_ONE, "");
-  private static final String DIGEST = Datasets.open(SHAPESET).digest();
 
   private final TrialRunner runner = new TrialRunner("test");
 
@@ -93,7 +85,16 @@ class TrialRunnerTest {
 
   @Test
   void divergedTrainingIsAResultWithItsCurve() {
-    Attempt attempt = runner.run(trial(1e30, 50, 5, 1), 1, Progress.SILENT);
+    Attempt attempt =
+        runner.run(
+            new SmallTrial()
+                .withActivation(Activation.RELU)
+                .withLearningRate(1e12)
+                .withUpdates(50)
+                .withMeasurementsEvery(1)
+                .trial(),
+            1,
+            Progress.SILENT);
     assertThat(attempt.trial().status()).isEqualTo("diverged");
     assertThat(attempt.trial().updatesDone()).isBetween(1L, 49L);
     assertThat(attempt.trial().failureKind()).isNull();
@@ -113,7 +114,7 @@ class TrialRunnerTest {
 
   @Test
   void anExceptionBecomesARow() {
-    Trial trial = trial(0.05, 10, 5, 1, "other content");
+    Trial trial = new SmallTrial().withDatasetDigest("other content").trial();
     Attempt attempt = runner.run(trial, 2, Progress.SILENT);
     assertThat(attempt.trial().status()).isEqualTo("failed");
     assertThat(attempt.trial().round()).isEqualTo(2);
@@ -157,7 +158,7 @@ class TrialRunnerTest {
   private static double errorOf(PredictionRow predictions) {
     int count = predictions.predicted().size();
     int[] labels = new int[count];
-    Datasets.open(SHAPESET).test().read(0, count, new float[count * 1024], labels);
+    Datasets.open(SmallTrial.SHAPESET).test().read(0, count, new float[count * 1024], labels);
     return IntStream.range(0, count)
             .filter(i -> predictions.predicted().get(i) != labels[i])
             .count()
@@ -165,29 +166,11 @@ class TrialRunnerTest {
   }
 
   private static Trial trial(double learningRate, long updates, long every, long seed) {
-    return trial(learningRate, updates, every, seed, DIGEST);
-  }
-
-  private static Trial trial(
-      double learningRate, long updates, long every, long seed, String digest) {
-    return new Trial(
-        SHAPESET,
-        digest,
-        1024,
-        9,
-        List.of(30, 20),
-        Activation.TANH,
-        Initialization.NORMALIZED,
-        Cost.NEGATIVE_LOG_LIKELIHOOD,
-        learningRate,
-        10,
-        updates,
-        seed,
-        Precision.SINGLE,
-        Shuffle.NONE,
-        every,
-        300,
-        every,
-        400);
+    return new SmallTrial()
+        .withLearningRate(learningRate)
+        .withUpdates(updates)
+        .withMeasurementsEvery(every)
+        .withSeed(seed)
+        .trial();
   }
 }

@@ -1,0 +1,46 @@
+package io.github.soundings.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soundings.SmallTrial;
+import io.github.soundings.experiment.Experiment;
+import io.github.soundings.experiment.Trial;
+import io.github.soundings.store.Store.CommittedTrial;
+import io.github.soundings.sweep.Plan.State;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private final Trial done = new SmallTrial().withSeed(1).trial();
+  private final Trial diverged = new SmallTrial().withSeed(2).trial();
+  private final Trial failed = new SmallTrial().withSeed(3).withUpdates(7).trial();
+  private final Trial missing = new SmallTrial().withSeed(4).trial();
+  private final Trial longer = new SmallTrial().withSeed(5).withUpdates(1000).trial();
+
+  private final Plan plan =
+      Plan.of(
+          new Experiment("x", List.of(done, diverged, failed, missing, longer)),
+          Map.of(
+              done.id(), new CommittedTrial("done", 1, 2.0),
+              diverged.id(), new CommittedTrial("diverged", 1, 1.0),
+              failed.id(), new CommittedTrial("failed", 2, 0.5)));
+
+  @Test
+  void divergedTrialsAreDone() {
+    assertThat(plan.entries().stream().map(Plan.Entry::state))
+        .containsExactly(State.DONE, State.DONE, State.FAILED, State.MISSING, State.MISSING);
+  }
+
+  @Test
+  void runsTheMissingLongestFirst() {
+    assertThat(plan.toRun(false).stream().map(Plan.Entry::trial)).containsExactly(longer, missing);
+  }
+
+  @Test
+  void runsTheFailedOnRequestInTheNextRound() {
+    assertThat(plan.toRun(true).stream().map(Plan.Entry::trial))
+        .containsExactly(longer, missing, failed);
+    assertThat(plan.toRun(true).get(2).rounds()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.soundings.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.soundings.SmallTrial;
+import io.github.soundings.experiment.Experiment;
+import io.github.soundings.experiment.Trial;
+import io.github.soundings.store.Attempt;
+import io.github.soundings.store.Store;
+import io.github.soundings.store.Store.CommittedTrial;
+import io.github.soundings.store.StoreException;
+import io.github.soundings.trial.Progress;
+import io.github.soundings.trial.TrialRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepTest {
+  private static JavaSparkContext context;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startSpark() {
+    context =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("SweepTest")
+                .set("spark.ui.enabled", "false")
+                .set("spark.executor.heartbeatInterval", "1s"));
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    context.stop();
+  }
+
+  @Test
+  void runsWhatIsMissingAndNothingTwice() {
+    Store store = Store.at(folder.toString());
+    assertThat(sweep(store, 1, 2, 3)).isEqualTo(new Sweep.Outcome(3, 0, 0));
+    Map<String, CommittedTrial> first = store.committed();
+    assertThat(first).hasSize(3);
+    assertThat(sweep(store, 1, 2, 3)).isEqualTo(new Sweep.Outcome(0, 0, 0));
+    assertThat(sweep(store, 1, 2, 3, 4)).isEqualTo(new Sweep.Outcome(1, 0, 0));
+    assertThat(store.committed()).hasSize(4).containsAllEntriesOf(first);
+  }
+
+  @Test
+  void aFailedTrialDoesNotStopTheOthers() {
+    Store store = Store.at(folder.toString());
+    Trial broken = new SmallTrial().withDatasetDigest("other content").trial();
+    Trial fine = new SmallTrial().trial();
+    assertThat(sweep(store, List.of(broken, fine))).isEqualTo(new Sweep.Outcome(1, 0, 1));
+    assertThat(store.committed().get(broken.id()).status()).isEqualTo("failed");
+    assertThat(store.committed().get(fine.id()).status()).isEqualTo("done");
+  }
+
+  @Test
+  void leavesOnlyTablesBehind() throws IOException {
+    sweep(Store.at(folder.toString()), 1);
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .hasSize(5)
+          .allMatch(file -> file.toString().endsWith(".parquet"));
+    }
+  }
+
+  @Test
+  void givesTheWeightsOfARunWithoutSpark() {
+    Trial trial = new SmallTrial().withUpdates(300).trial();
+    Attempt alone = new TrialRunner("alone").run(trial, 1, Progress.SILENT);
+    Store store = Store.at(folder.toString());
+    sweep(store, List.of(trial, new SmallTrial().withUpdates(300).withSeed(2).trial()));
+    assertThat(SweptTrials.weightsHash(folder, trial.id())).isEqualTo(alone.trial().weightsHash());
+  }
+
+  @Test
+  void refusesAStoreThatCannotBeWrittenBeforeAnyTrial() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> sweep(Store.at(file.toString()), 1))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void anExecutorThatDoesNotSeeTheDriversCanaryRefusesTheStore() {
+    Store store = Store.at(folder.toString());
+    store.prepare();
+    assertThatThrownBy(() -> store.requireCanary(".canary.of-another-folder"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("must be a folder that all executors share");
+  }
+
+  private static Sweep.Outcome sweep(Store store, long... seeds) {
+    return sweep(
+        store,
+        LongStream.of(seeds).mapToObj(seed -> new SmallTrial().withSeed(seed).trial()).toList());
+  }
+
+  private static Sweep.Outcome sweep(Store store, List<Trial> trials) {
+    Plan plan = Plan.of(new Experiment("x", trials), store.committed());
+    return new Sweep(context, store).run("x", plan.toRun(false), false);
+  }
+}
