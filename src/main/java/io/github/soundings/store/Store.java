@@ -1,18 +1,47 @@
 package io.github.soundings.store;
 
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.ParquetRuntimeException;
 
 /**
  * A folder of Parquet tables, on a local path or any Hadoop URI. Plain files that any engine reads;
- * one folder a table.
+ * one folder a table. It holds nothing but its location, so it travels to executors.
  */
-public final class Store {
-  private Store() {}
+public final class Store implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  /** The store in this folder; nothing is touched yet. */
+  private final String location;
+  private transient StoreFiles files;
+
+  private Store(String location) {
+    this.location = location;
+  }
+
+  /**
+   * The store in this folder; nothing is touched yet.
+   *
+   * @param location a Hadoop URI, or a local path, which is made absolute
+   */
   public static Store at(String location) {
-    throw new UnsupportedOperationException(location);
+    return new Store(Location.absolute(location));
+  }
+
+  /** The folder: an absolute local path or a URI. */
+  public String location() {
+    return location;
+  }
+
+  /** The URI of a table's folder, which exists once something was committed to it. */
+  public String folder(Table table) {
+    return new Path(root(), table.tableName()).toString();
   }
 
   /**
@@ -22,27 +51,128 @@ public final class Store {
    * @throws StoreException naming the folder and the cause
    */
   public void prepare() {
-    throw new UnsupportedOperationException();
+    deleteCanary(writeCanary());
+  }
+
+  /**
+   * Creates the folders and writes and syncs a small file, which processes on other machines look
+   * for with {@link #requireCanary}.
+   *
+   * @return its name
+   * @throws StoreException if the store cannot be written
+   */
+  public String writeCanary() {
+    String name = ".canary." + UUID.randomUUID();
+    try {
+      for (Table table : Table.values()) {
+        files().createFolder(new Path(folder(table)));
+      }
+      try (var stream = files().create(new Path(root(), name)).create(0)) {
+        stream.write(1);
+      }
+      return name;
+    } catch (IOException e) {
+      throw cannot("write", e);
+    }
+  }
+
+  /**
+   * Makes sure that this process and the one that wrote a canary use the same folder, and that this
+   * one can write there too.
+   *
+   * @throws StoreException if not
+   */
+  public void requireCanary(String name) {
+    try {
+      if (!files().exists(new Path(root(), name))) {
+        throw new IOException(
+            "the driver's file %s is not there (must be a folder that all executors share)"
+                .formatted(name));
+      }
+    } catch (IOException e) {
+      throw cannot("use", e);
+    }
+    prepare();
+  }
+
+  /** Removes a canary, if it is there. */
+  public void deleteCanary(String name) {
+    try {
+      files().delete(new Path(root(), name));
+    } catch (IOException e) {
+      throw cannot("write", e);
+    }
   }
 
   /**
    * The trials that the store holds, by id, without Spark; empty for a store that does not exist.
+   * Of a trial that was run several times a result ({@code done} or {@code diverged}) counts before
+   * a failure.
    *
    * @throws StoreException if it cannot be read
    */
   public Map<String, CommittedTrial> committed() {
-    throw new UnsupportedOperationException();
+    Map<String, CommittedTrial> trials = new TreeMap<>();
+    for (Path file : trialFiles()) {
+      for (TrialFile.Entry entry : TrialFile.read(files(), file)) {
+        trials.merge(
+            entry.trialId(),
+            new CommittedTrial(entry.status(), entry.round(), entry.seconds()),
+            CommittedTrial::or);
+      }
+    }
+    return trials;
+  }
+
+  private List<Path> trialFiles() {
+    try {
+      return files().list(new Path(folder(Table.TRIALS)));
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
+    }
   }
 
   /**
    * Writes the rows of one or more attempts, one file a table. Each file is written aside, synced
    * and renamed into place; the file of the {@code trials} rows comes last and is the commit.
    *
-   * @return false if these trials are in the store already, in which case nothing new is seen
-   * @throws StoreException if it cannot be written; the attempts then are not seen
+   * @param attempts of different trials; an attempt's name is that of one run only
+   * @return false if these trials are in the store already in these rounds, in which case nothing
+   *     new is seen
+   * @throws StoreException if it cannot be written; the attempts then are not seen, unless the very
+   *     last sync failed. Committing them again is safe either way.
    */
   public boolean commit(List<Attempt> attempts) {
-    throw new UnsupportedOperationException();
+    try {
+      return new Commit(files(), root(), List.copyOf(attempts)).run();
+    } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
+      throw cannot("write", e);
+    }
+  }
+
+  private StoreException cannot(String verb, Exception cause) {
+    return new StoreException(
+        "Cannot " + verb + " store " + location + ": " + Causes.of(cause), cause);
+  }
+
+  private Path root() {
+    return Location.path(location);
+  }
+
+  private StoreFiles files() {
+    if (files == null) {
+      Configuration configuration = new Configuration();
+      files =
+          Location.isLocal(location)
+              ? new LocalFiles(configuration)
+              : new HadoopFiles(configuration);
+    }
+    return files;
+  }
+
+  @Override
+  public String toString() {
+    return location;
   }
 
   /**
@@ -50,5 +180,14 @@ public final class Store {
    *
    * @param round how many runs of it have been committed
    */
-  public record CommittedTrial(String status, int round, double seconds) {}
+  public record CommittedTrial(String status, int round, double seconds) {
+    private CommittedTrial or(CommittedTrial other) {
+      CommittedTrial better = failed() && !other.failed() ? other : this;
+      return new CommittedTrial(better.status, Math.max(round, other.round), better.seconds);
+    }
+
+    private boolean failed() {
+      return !status.equals("done") && !status.equals("diverged");
+    }
+  }
 }

@@ -1,0 +1,111 @@
+package io.github.soundings.cli;
+
+import io.github.soundings.experiment.Experiment;
+import io.github.soundings.experiment.Trial;
+import io.github.soundings.query.QueryResult;
+import io.github.soundings.query.QueryResult.Column;
+import io.github.soundings.query.QueryResult.Format;
+import io.github.soundings.store.Store;
+import io.github.soundings.sweep.Plan;
+import io.github.soundings.sweep.Plan.State;
+import io.github.soundings.trial.SpeedTest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the trials of an experiment and what the store already holds of them. */
+@Command(
+    name = "plan",
+    description = "Lists what a sweep would run, with every default; runs nothing.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  submit/soundings plan conf/quickstart.yaml",
+      "  submit/soundings plan conf/mnist.yaml --data mnist=/data/mnist"
+    })
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ExperimentArguments arguments;
+
+  @Override
+  public Integer call() throws IOException {
+    Experiment experiment = arguments.experiment();
+    Store store = arguments.store();
+    Plan plan = Plan.of(experiment, store.committed());
+    TrialParameters parameters = TrialParameters.of(experiment.trials());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("experiment  " + experiment.name());
+    out.println("store       " + store.location());
+    out.println("trials      " + counts(plan));
+    out.println("time        " + estimate(plan));
+    out.println("all have    " + fixed(parameters));
+    out.println();
+    table(plan, parameters).write(Format.TABLE, Terminal.columns(), out);
+    return ExitCodes.DONE;
+  }
+
+  private static String counts(Plan plan) {
+    return "%d: %d done, %d missing, %d failed"
+        .formatted(
+            plan.entries().size(),
+            plan.count(State.DONE),
+            plan.count(State.MISSING),
+            plan.count(State.FAILED));
+  }
+
+  /** What the missing trials take, judged by the speed of the longest. */
+  private static String estimate(Plan plan) {
+    List<Trial> missing = plan.toRun(false).stream().map(Plan.Entry::trial).toList();
+    if (missing.isEmpty()) {
+      return "nothing to run";
+    }
+    Trial longest = missing.get(0);
+    double operationsPerSecond =
+        SpeedTest.updatesPerSecond(longest) * longest.operationsPerUpdate();
+    double seconds = missing.stream().mapToDouble(Trial::operations).sum() / operationsPerSecond;
+    int cores = Runtime.getRuntime().availableProcessors();
+    double perCore = Math.max(seconds / cores, longest.operations() / operationsPerSecond);
+    return String.format(
+        Locale.ROOT,
+        "about %s on the %d cores here (%s of one core)",
+        text(perCore),
+        cores,
+        text(seconds));
+  }
+
+  private static String text(double seconds) {
+    Duration duration = Duration.ofSeconds(Math.round(seconds));
+    return "%d:%02d:%02d"
+        .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+  }
+
+  private static String fixed(TrialParameters parameters) {
+    return parameters.fixed().entrySet().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static QueryResult table(Plan plan, TrialParameters parameters) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("state", false));
+    columns.add(new Column("trial_id", false));
+    parameters.varying().forEach(key -> columns.add(new Column(key, false)));
+    List<List<Object>> rows = new ArrayList<>();
+    for (Plan.Entry entry : plan.entries()) {
+      List<Object> row = new ArrayList<>();
+      row.add(entry.state().name().toLowerCase(Locale.ROOT));
+      row.add(entry.id());
+      parameters.varying().forEach(key -> row.add(entry.trial().parameters().get(key)));
+      rows.add(row);
+    }
+    return new QueryResult(columns, rows);
+  }
+}

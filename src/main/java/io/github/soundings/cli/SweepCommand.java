@@ -1,0 +1,84 @@
+package io.github.soundings.cli;
+
+import io.github.soundings.experiment.Experiment;
+import io.github.soundings.query.QueryResult.Format;
+import io.github.soundings.query.QuerySession;
+import io.github.soundings.store.Store;
+import io.github.soundings.sweep.ClusterSession;
+import io.github.soundings.sweep.Plan;
+import io.github.soundings.sweep.Sweep;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the trials of an experiment that the store lacks, and shows the results. */
+@Command(
+    name = "sweep",
+    description = "Runs the trials that the store lacks; ends with a table of results.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  submit/soundings sweep conf/quickstart.yaml",
+      "  submit/soundings --master spark://host:7077 -- sweep x.yaml --store /shared/store"
+    })
+final class SweepCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ExperimentArguments arguments;
+
+  @Option(names = "--retry-failed", description = "Run the trials that failed earlier again too.")
+  private boolean retryFailed;
+
+  @Override
+  public Integer call() throws IOException {
+    Experiment experiment = arguments.experiment();
+    Store store = arguments.store();
+    Plan plan = Plan.of(experiment, store.committed());
+    List<Plan.Entry> toRun = plan.toRun(retryFailed);
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "%s: %d trials, %d to run; store %s%n",
+        experiment.name(), plan.entries().size(), toRun.size(), store.location());
+    Sweep.Outcome outcome = run(experiment, store, toRun);
+    try (QuerySession session = QuerySession.open(store)) {
+      new SweepResults(session, plan)
+          .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
+    }
+    if (outcome.failed() > 0) {
+      err.printf(
+          "%d trials failed; why: submit/soundings query \"SELECT trial_id, failure_kind,"
+              + " failure_message FROM trials WHERE status = 'failed'\"%n",
+          outcome.failed());
+    }
+    nextCommands(err);
+    return outcome.failed() > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
+  }
+
+  private static Sweep.Outcome run(Experiment experiment, Store store, List<Plan.Entry> toRun) {
+    if (toRun.isEmpty()) {
+      return new Sweep.Outcome(0, 0, 0);
+    }
+    store.prepare();
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(ClusterSession.open(experiment.name()).sparkContext());
+    return new Sweep(context, store).run(experiment.name(), toRun, Terminal.showsProgress());
+  }
+
+  private void nextCommands(PrintWriter err) {
+    String store = arguments.storeArgument();
+    err.println();
+    err.println("Next:");
+    err.printf("  submit/soundings query%s \"SELECT * FROM error_curves\"%n", store);
+    err.printf(
+        "  submit/soundings query%s \"SELECT activation, initialization, update, layer,"
+            + " saturated_share, abs_p98 FROM saturation\"%n",
+        store);
+    err.printf("  submit/soundings plan %s%s%n", arguments.file(), store);
+    err.flush();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.soundings.network;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Plain stochastic gradient descent (section 2.3): each update subtracts the learning rate times
+ * the mean gradient of a mini-batch.
+ *
+ * <p>The update goes straight into the weights as {@code W += -rate/batch z_below' dCost/ds}; no
+ * gradient matrix is built. A layer is updated as soon as the layer below has its gradient, so that
+ * back-propagation sees the weights of the forward pass.
+ */
+public final class GradientDescent {
+  private final Network network;
+  private final LayerState state;
+  private final double learningRate;
+
+  public GradientDescent(Network network, int batchSize, double learningRate) {
+    this.network = network;
+    this.state = new LayerState(network.architecture(), batchSize);
+    this.learningRate = learningRate;
+  }
+
+  /**
+   * Updates the weights with one mini-batch.
+   *
+   * @param inputs (batch, inputs) row-major
+   * @param labels (batch)
+   * @return the mean cost before the update; if it is not finite, the weights are left alone
+   */
+  public double update(float[] inputs, int[] labels) {
+    HostArray.write(inputs, state.activation(0));
+    double cost = network.forward(state, labels) / state.batch();
+    if (!Double.isFinite(cost)) {
+      return cost;
+    }
+    for (int layer = network.architecture().outputLayer(); layer >= 1; layer--) {
+      if (layer > 1) {
+        network.backward(state, layer - 1);
+      }
+      descend(layer);
+    }
+    return cost;
+  }
+
+  private void descend(int layer) {
+    double step = -learningRate / state.batch();
+    INDArray gradient = state.gradient(layer);
+    Nd4j.gemm(
+        state.activation(layer - 1),
+        gradient,
+        network.weights().matrix(layer),
+        true,
+        false,
+        step,
+        1);
+    Nd4j.gemm(state.ones(), gradient, network.weights().bias(layer), true, false, step, 1);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.soundings.network;
+
+import io.github.soundings.random.RandomStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.bytedeco.javacpp.BytePointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The weights and biases of a network, which updates change in place. Each is numbered by the layer
+ * that it leads to, 1 to the output layer.
+ */
+public final class Weights {
+  private static final int HASH_BYTES = 8;
+  private static final int CHUNK = 1 << 16;
+
+  private final INDArray[] matrices;
+  private final INDArray[] biases;
+
+  /** All zeros. */
+  public Weights(Architecture architecture) {
+    int layers = architecture.outputLayer();
+    matrices = new INDArray[layers + 1];
+    biases = new INDArray[layers + 1];
+    for (int layer = 1; layer <= layers; layer++) {
+      int fanIn = architecture.units(layer - 1);
+      int fanOut = architecture.units(layer);
+      matrices[layer] = Nd4j.zeros(architecture.precision().dataType(), fanIn, fanOut);
+      biases[layer] = Nd4j.zeros(architecture.precision().dataType(), 1, fanOut);
+    }
+  }
+
+  /**
+   * Weights as they are before the first update; biases are 0.
+   *
+   * <p>The draws of a layer depend on the seed and the layer's number alone, and an initialization
+   * only scales them, so that arms that share a seed start from the same random numbers.
+   */
+  public static Weights initialize(
+      Architecture architecture, Initialization initialization, long seed) {
+    Weights weights = new Weights(architecture);
+    for (int layer = 1; layer <= architecture.outputLayer(); layer++) {
+      INDArray matrix = weights.matrix(layer);
+      double limit = initialization.limit(matrix.rows(), matrix.columns());
+      UniformRandomProvider random = RandomStream.of(seed, "weights", layer);
+      double[] values = new double[Math.toIntExact(matrix.length())];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = limit * (2 * random.nextDouble() - 1);
+      }
+      HostArray.write(values, new float[values.length], matrix);
+    }
+    return weights;
+  }
+
+  /** W of the layer: (units of the layer below, units of the layer). */
+  public INDArray matrix(int layer) {
+    return matrices[layer];
+  }
+
+  /** b of the layer: (1, units). */
+  public INDArray bias(int layer) {
+    return biases[layer];
+  }
+
+  /** The number of the output layer. */
+  public int outputLayer() {
+    return matrices.length - 1;
+  }
+
+  /** 16 hexadecimal digits of SHA-256 over all bits of all weights and biases. */
+  public String hash() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+    byte[] chunk = new byte[CHUNK];
+    for (int layer = 1; layer <= outputLayer(); layer++) {
+      update(digest, matrices[layer], chunk);
+      update(digest, biases[layer], chunk);
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+  }
+
+  private static void update(MessageDigest digest, INDArray array, byte[] chunk) {
+    BytePointer bytes = new BytePointer(array.data().addressPointer());
+    long length = array.length() * array.dataType().width();
+    for (long offset = 0; offset < length; offset += chunk.length) {
+      int count = (int) Math.min(chunk.length, length - offset);
+      bytes.position(offset).get(chunk, 0, count);
+      digest.update(chunk, 0, count);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.soundings.probe;
+
+import io.github.soundings.network.Activation;
+import io.github.soundings.network.Architecture;
+import io.github.soundings.network.HostArray;
+import io.github.soundings.network.LayerState;
+import io.github.soundings.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Measures every {@link Quantity} in every layer on a fixed set of examples: 300 test examples in
+ * the paper (section 3). The network's weights are read, never written.
+ *
+ * <p>Gradients are taken for each example, and over groups of {@value #GROUP} consecutive ones as
+ * an update would see them: as sums, whose scale fits Figures 7 to 9, and as means, which the
+ * update follows. The values of all groups are pooled.
+ */
+public final class Probe {
+  /** Examples in a group, whatever the trial's batch size: the paper's mini-batch. */
+  public static final int GROUP = 10;
+
+  private static final int CHUNK = 1 << 14;
+
+  private final Architecture architecture;
+  private final float[] inputs;
+  private final int[] labels;
+  private final DistributionMeter meter = new DistributionMeter();
+  private final float[] scratch = new float[CHUNK];
+  private final double[] chunk = new double[CHUNK];
+
+  /**
+   * A probe with these examples.
+   *
+   * @param inputs (examples, inputs) row-major
+   * @param labels (examples); a multiple of {@value #GROUP}
+   */
+  public Probe(Architecture architecture, float[] inputs, int[] labels) {
+    if (labels.length == 0 || labels.length % GROUP != 0) {
+      throw new IllegalArgumentException(
+          "Invalid number of probe examples: "
+              + labels.length
+              + " (must be a multiple of "
+              + GROUP
+              + ")");
+    }
+    this.architecture = architecture;
+    this.inputs = inputs.clone();
+    this.labels = labels.clone();
+  }
+
+  /** All measurements of the network as it is now, layer by layer. */
+  public List<Measurement> measure(Network network) {
+    LayerState state = new LayerState(architecture, labels.length);
+    HostArray.write(inputs, state.activation(0));
+    network.forward(state, labels);
+    network.backward(state);
+    List<Measurement> measurements = new ArrayList<>();
+    measurements.add(plain(0, Quantity.ACTIVATION, state.activation(0)));
+    for (int layer = 1; layer <= architecture.outputLayer(); layer++) {
+      measurements.add(activation(state, layer));
+      measurements.add(plain(layer, Quantity.PRE_ACTIVATION, state.preActivation(layer)));
+      measurements.add(plain(layer, Quantity.BACK_PROPAGATED_GRADIENT, state.gradient(layer)));
+      measurements.add(
+          plain(layer, Quantity.BACK_PROPAGATED_GRADIENT_SUM, groupSums(state.gradient(layer))));
+      Distribution sums = weightGradientSums(state, layer);
+      measurements.add(measurement(layer, Quantity.WEIGHT_GRADIENT_SUM, sums));
+      measurements.add(measurement(layer, Quantity.WEIGHT_GRADIENT_MEAN, sums.scaled(1.0 / GROUP)));
+      measurements.add(plain(layer, Quantity.WEIGHT, network.weights().matrix(layer)));
+    }
+    return measurements;
+  }
+
+  private Measurement activation(LayerState state, int layer) {
+    Distribution distribution = meter.measure(values(state.activation(layer)));
+    if (layer == architecture.outputLayer()) {
+      return measurement(layer, Quantity.ACTIVATION, distribution);
+    }
+    Activation activation = architecture.activation();
+    long[] regions = new long[2];
+    values(state.preActivation(layer))
+        .forEachChunk(
+            (s, length) -> {
+              for (int i = 0; i < length; i++) {
+                regions[0] += activation.isSaturated(s[i]) ? 1 : 0;
+                regions[1] += activation.isLinear(s[i]) ? 1 : 0;
+              }
+            });
+    double count = distribution.count();
+    return new Measurement(
+        layer, Quantity.ACTIVATION, distribution, regions[0] / count, regions[1] / count);
+  }
+
+  private Measurement plain(int layer, Quantity quantity, INDArray array) {
+    return measurement(layer, quantity, meter.measure(values(array)));
+  }
+
+  private static Measurement measurement(int layer, Quantity quantity, Distribution distribution) {
+    return new Measurement(layer, quantity, distribution, null, null);
+  }
+
+  /** (examples, units) to (groups, units). */
+  private INDArray groupSums(INDArray gradient) {
+    return gradient.reshape(labels.length / GROUP, GROUP, gradient.columns()).sum(1);
+  }
+
+  private Distribution weightGradientSums(LayerState state, int layer) {
+    INDArray below = state.activation(layer - 1);
+    INDArray gradient = state.gradient(layer);
+    INDArray sum =
+        Nd4j.createUninitialized(gradient.dataType(), below.columns(), gradient.columns());
+    return meter.measure(
+        consumer -> {
+          for (int group = 0; group < labels.length / GROUP; group++) {
+            var rows = NDArrayIndex.interval(group * GROUP, (group + 1) * GROUP);
+            Nd4j.gemm(below.get(rows), gradient.get(rows), sum, true, false, 1, 0);
+            values(sum).forEachChunk(consumer);
+          }
+        });
+  }
+
+  private Values values(INDArray array) {
+    return consumer -> {
+      for (long offset = 0; offset < array.length(); offset += CHUNK) {
+        int length = (int) Math.min(CHUNK, array.length() - offset);
+        HostArray.read(array, offset, length, scratch, chunk);
+        consumer.accept(chunk, length);
+      }
+    };
+  }
+}

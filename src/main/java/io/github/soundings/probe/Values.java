@@ -1,0 +1,12 @@
+package io.github.soundings.probe;
+
+/** The values of a quantity, delivered in chunks as often as asked, never all at once. */
+interface Values {
+  /** Delivers all values to the consumer, the same ones in the same order at each call. */
+  void forEachChunk(Consumer consumer);
+
+  /** Takes the first {@code length} values of a chunk; the array is reused for the next. */
+  interface Consumer {
+    void accept(double[] chunk, int length);
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * SQL over a store: Spark temporary views with the tables' names, further views kept as SQL files,
+ * and results as an aligned table, CSV or JSON. {@link io.github.soundings.query.QuerySession} is
+ * the entrance.
+ *
+ * <pre>
+ * store/trials/*.parquet ---> attempts --sql/trials.sql--> trials ------.
+ * store/curves/*.parquet ---------------------------------> curves      | joined on
+ * store/layer_stats/...  ---------------------------------> layer_stats | (trial_id, attempt)
+ *                                                           |
+ *                              sql/*.sql over the above <---'
+ * </pre>
+ *
+ * <p>May depend on {@code store}; library: Spark SQL. Used by {@code report} and {@code cli}.
+ */
+package io.github.soundings.query;

@@ -1,0 +1,53 @@
+package io.github.soundings.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tables of a store. Each is a folder of Parquet files; its schema is that of its record, for
+ * whoever writes and for whoever reads.
+ */
+public enum Table {
+  TRIALS(TrialRow.class),
+  CURVES(CurveRow.class),
+  LAYER_STATS(LayerStatsRow.class),
+  HISTOGRAMS(HistogramRow.class),
+  PREDICTIONS(PredictionRow.class);
+
+  private final Class<? extends Record> row;
+
+  Table(Class<? extends Record> row) {
+    this.row = row;
+  }
+
+  /** The name of the folder and of the view. */
+  public String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The record that states the schema. */
+  public Class<? extends Record> row() {
+    return row;
+  }
+
+  /** The schema. */
+  public List<Column> columns() {
+    return Column.of(row);
+  }
+
+  /** The tables whose rows are seen once a row of {@code trials} commits them. */
+  static List<Table> committedByTrials() {
+    return Arrays.stream(values()).filter(table -> table != TRIALS).toList();
+  }
+
+  List<? extends Record> rowsOf(Attempt attempt) {
+    return switch (this) {
+      case TRIALS -> List.of(attempt.trial());
+      case CURVES -> attempt.curves();
+      case LAYER_STATS -> attempt.layerStats();
+      case HISTOGRAMS -> attempt.histograms();
+      case PREDICTIONS -> attempt.predictions();
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.soundings.trial;
+
+/** Hears of updates while a trial runs. */
+@FunctionalInterface
+public interface Progress {
+  /** For runs that nobody watches. */
+  Progress SILENT = updates -> {};
+
+  /** Called a few times a second with the updates done since the last call. */
+  void updatesDone(long updates);
+}

@@ -1,0 +1,147 @@
+package io.github.soundings.trial;
+
+import io.github.soundings.experiment.Trial;
+import io.github.soundings.probe.Distribution;
+import io.github.soundings.probe.Measurement;
+import io.github.soundings.store.Attempt;
+import io.github.soundings.store.CurveRow;
+import io.github.soundings.store.HistogramRow;
+import io.github.soundings.store.LayerStatsRow;
+import io.github.soundings.store.PredictionRow;
+import io.github.soundings.store.TrialRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the rows of one attempt and keeps the books on the best validation error. */
+final class Recording {
+  private static final String VALIDATION = "validation";
+  private static final String TEST = "test";
+
+  private final String trialId;
+  private final String attempt;
+  private final int batchSize;
+  private final long epochExamples;
+  private final List<CurveRow> curves = new ArrayList<>();
+  private final List<LayerStatsRow> layerStats = new ArrayList<>();
+  private final List<HistogramRow> histograms = new ArrayList<>();
+
+  private long bestUpdate = -1;
+  private Evaluation bestValidation;
+  private Evaluation bestTest;
+  private long lastUpdate = -1;
+  private Evaluation lastValidation;
+  private Evaluation lastTest;
+
+  Recording(Trial trial, String attempt, long epochExamples) {
+    this.trialId = trial.id();
+    this.attempt = attempt;
+    this.batchSize = trial.batchSize();
+    this.epochExamples = epochExamples;
+  }
+
+  void evaluated(long update, Evaluation validation, Evaluation test) {
+    curves.add(curve(update, VALIDATION, validation));
+    curves.add(curve(update, TEST, test));
+    if (bestValidation == null || validation.error() < bestValidation.error()) {
+      bestUpdate = update;
+      bestValidation = validation;
+      bestTest = test;
+    }
+    lastUpdate = update;
+    lastValidation = validation;
+    lastTest = test;
+  }
+
+  void probed(long update, List<Measurement> measurements) {
+    for (Measurement measurement : measurements) {
+      layerStats.add(layerStats(update, measurement));
+      if (!measurement.distribution().counts().isEmpty()) {
+        histograms.add(
+            new HistogramRow(
+                trialId,
+                attempt,
+                update,
+                measurement.layer(),
+                measurement.quantity().columnValue(),
+                measurement.distribution().edges(),
+                measurement.distribution().counts()));
+      }
+    }
+  }
+
+  Attempt attempt(TrialRow row) {
+    return new Attempt(row, curves, layerStats, histograms, predictions());
+  }
+
+  Long bestUpdate() {
+    return bestValidation == null ? null : bestUpdate;
+  }
+
+  Double bestValidationError() {
+    return bestValidation == null ? null : bestValidation.error();
+  }
+
+  Double bestTestError() {
+    return bestTest == null ? null : bestTest.error();
+  }
+
+  /** The evaluation at the end of the trial; null if it did not get there. */
+  Evaluation finalValidation(long updatesDone) {
+    return lastUpdate == updatesDone ? lastValidation : null;
+  }
+
+  Evaluation finalTest(long updatesDone) {
+    return lastUpdate == updatesDone ? lastTest : null;
+  }
+
+  private List<PredictionRow> predictions() {
+    if (bestTest == null) {
+      return List.of();
+    }
+    return List.of(
+        new PredictionRow(trialId, attempt, TEST, "best", bestUpdate, bestTest.predicted()),
+        new PredictionRow(trialId, attempt, TEST, "final", lastUpdate, lastTest.predicted()));
+  }
+
+  private CurveRow curve(long update, String split, Evaluation evaluation) {
+    long examplesSeen = update * batchSize;
+    return new CurveRow(
+        trialId,
+        attempt,
+        update,
+        split,
+        examplesSeen,
+        (double) examplesSeen / epochExamples,
+        evaluation.loss(),
+        evaluation.error(),
+        evaluation.predicted().size());
+  }
+
+  private LayerStatsRow layerStats(long update, Measurement measurement) {
+    Distribution d = measurement.distribution();
+    return new LayerStatsRow(
+        trialId,
+        attempt,
+        update,
+        measurement.layer(),
+        measurement.quantity().columnValue(),
+        d.count(),
+        d.mean(),
+        d.std(),
+        d.min(),
+        d.max(),
+        d.percentile(1),
+        d.percentile(5),
+        d.percentile(10),
+        d.percentile(25),
+        d.percentile(50),
+        d.percentile(75),
+        d.percentile(90),
+        d.percentile(95),
+        d.percentile(99),
+        d.absP98(),
+        measurement.saturatedShare(),
+        measurement.linearShare(),
+        d.zeroShare());
+  }
+}

@@ -1,0 +1,24 @@
+-- How far the activations of each hidden layer are in the flat or the straight part of their
+-- function, as training goes on: Figures 2 and 3.
+SELECT
+  s.trial_id,
+  t.experiment,
+  t.dataset,
+  t.activation,
+  t.initialization,
+  t.cost,
+  t.depth,
+  t.learning_rate,
+  t.seed,
+  s.update,
+  s.update * t.batch_size AS examples_seen,
+  s.layer,
+  s.mean,
+  s.std,
+  s.abs_p98,
+  s.saturated_share,
+  s.linear_share,
+  s.zero_share
+FROM layer_stats s
+JOIN trials t ON t.trial_id = s.trial_id
+WHERE s.quantity = 'activation' AND s.layer BETWEEN 1 AND t.depth

@@ -1,0 +1,120 @@
+package io.github.soundings.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against Commons Math, which sorts. */
+class DistributionMeterTest {
+  static Stream<Arguments> samples() {
+    return Stream.of(
+        Arguments.of("one value", floats(1, g -> 0.3)),
+        Arguments.of("two values", floats(2, g -> g)),
+        Arguments.of("all equal", floats(50, g -> -1.25)),
+        Arguments.of("normal", floats(20_011, g -> g)),
+        Arguments.of("mostly zero", floats(5_000, g -> Math.max(0, g - 1))),
+        Arguments.of("negative", floats(1_000, g -> -Math.exp(g))),
+        Arguments.of("far from zero", floats(3_000, g -> 1e6 + g)),
+        Arguments.of("tiny and huge", floats(3_000, g -> Math.pow(10, 8 * g))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void agreesWithASortingImplementation(String name, double[] sample) {
+    Distribution actual = new DistributionMeter().measure(inChunks(sample));
+
+    DescriptiveStatistics expected = new DescriptiveStatistics(sample);
+    assertThat(actual.count()).isEqualTo(sample.length);
+    assertClose(actual.mean(), expected.getMean(), expected.getMax() - expected.getMin());
+    assertClose(
+        actual.std(), Math.sqrt(expected.getPopulationVariance()), Math.abs(expected.getMax()));
+    assertThat(actual.min()).isEqualTo(expected.getMin());
+    assertThat(actual.max()).isEqualTo(expected.getMax());
+    for (int percent : Distribution.PERCENTS) {
+      double exact = percentile(sample, percent);
+      assertClose(actual.percentile(percent), exact, Math.abs(exact));
+    }
+    double[] absolute = DoubleStream.of(sample).map(Math::abs).toArray();
+    assertClose(actual.absP98(), percentile(absolute, 98), Math.abs(actual.absP98()));
+    assertThat(actual.zeroShare())
+        .isEqualTo(DoubleStream.of(sample).filter(x -> x == 0).count() / (double) sample.length);
+  }
+
+  @Test
+  void binsHoldTheValuesBetweenTheirEdges() {
+    double[] sample = floats(10_000, g -> g);
+    Distribution actual = new DistributionMeter().measure(inChunks(sample));
+    assertThat(actual.edges()).hasSize(actual.counts().size() + 1).isSorted();
+    long total = 0;
+    for (int bin = 0; bin < actual.counts().size(); bin++) {
+      double low = actual.edges().get(bin);
+      double high = actual.edges().get(bin + 1);
+      boolean last = bin == actual.counts().size() - 1;
+      long inside = DoubleStream.of(sample).filter(x -> x >= low && (last || x < high)).count();
+      assertThat(actual.counts().get(bin)).isCloseTo(inside, within(1L));
+      total += actual.counts().get(bin);
+    }
+    assertThat(total).isEqualTo(sample.length);
+  }
+
+  @Test
+  void canBeUsedAgain() {
+    DistributionMeter meter = new DistributionMeter();
+    double[] sample = floats(100, g -> g);
+    Distribution first = meter.measure(inChunks(sample));
+    meter.measure(inChunks(floats(77, g -> 3 * g)));
+    assertThat(meter.measure(inChunks(sample))).isEqualTo(first);
+  }
+
+  @Test
+  void saysNothingOfValuesThatAreNotFinite() {
+    Distribution actual = new DistributionMeter().measure(inChunks(new double[] {1, Double.NaN}));
+    assertThat(actual.mean()).isNaN();
+    assertThat(actual.count()).isEqualTo(2);
+    assertThat(actual.counts()).isEmpty();
+  }
+
+  @Test
+  void rejectsNoValues() {
+    assertThatThrownBy(() -> new DistributionMeter().measure(inChunks(new double[0])))
+        .hasMessage("Invalid number of values: 0 (must be >= 1)");
+  }
+
+  private static void assertClose(double actual, double expected, double scale) {
+    assertThat(actual).isCloseTo(expected, within(1e-12 * Math.max(scale, 1e-300)));
+  }
+
+  /** The definition of NumPy's and Spark's percentile. */
+  private static double percentile(double[] sample, double percent) {
+    return new Percentile().withEstimationType(EstimationType.R_7).evaluate(sample, percent);
+  }
+
+  private static double[] floats(int count, DoubleUnaryOperator ofGaussian) {
+    Random random = new Random(count);
+    return DoubleStream.generate(() -> (float) ofGaussian.applyAsDouble(random.nextGaussian()))
+        .limit(count)
+        .toArray();
+  }
+
+  private static Values inChunks(double[] sample) {
+    return consumer -> {
+      for (int from = 0; from < sample.length; from += 64) {
+        double[] chunk = Arrays.copyOfRange(sample, from, Math.min(sample.length, from + 64));
+        consumer.accept(chunk, chunk.length);
+      }
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.soundings.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  @Test
+  void isDueAtTheStartEveryNUpdatesAndAtTheEnd() {
+    Schedule schedule = new Schedule(4);
+    assertThat(LongStream.rangeClosed(0, 10).filter(done -> schedule.isDue(done, 10)))
+        .containsExactly(0L, 4L, 8L, 10L);
+  }
+
+  @Test
+  void rejectsZero() {
+    assertThatThrownBy(() -> new Schedule(0))
+        .hasMessage("Invalid schedule: every 0 (must be >= 1)");
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.soundings.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.soundings.dataset.DatasetSource;
+import io.github.soundings.dataset.Datasets;
+import io.github.soundings.dataset.Scaling;
+import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.experiment.Trial;
+import io.github.soundings.network.Activation;
+import io.github.soundings.network.Cost;
+import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Precision;
+import io.github.soundings.store.Attempt;
+import io.github.soundings.store.CurveRow;
+import io.github.soundings.store.LayerStatsRow;
+import io.github.soundings.store.PredictionRow;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TrialRunnerTest {
+  private static final DatasetSource SHAPESET =
+      new DatasetSource("shapeset-3x2", Scaling.ZERO_TO_ONE, "");
+  private static final String DIGEST = Datasets.open(SHAPESET).digest();
+
+  private final TrialRunner runner = new TrialRunner("test");
+
+  @Test
+  void measuresAtTheStartOnScheduleAndAtTheEnd() {
+    Attempt attempt = runner.run(trial(0.05, 25, 10, 1), 1, Progress.SILENT);
+    assertThat(attempt.trial().status()).isEqualTo("done");
+    assertThat(attempt.trial().updatesDone()).isEqualTo(25);
+    assertThat(updates(attempt.curves())).containsExactly(0L, 10L, 20L, 25L);
+    assertThat(attempt.layerStats().stream().map(LayerStatsRow::update).distinct())
+        .containsExactly(0L, 10L, 20L, 25L);
+    // Layer 0 has one quantity, the 2 hidden layers and the output layer have 7 each.
+    assertThat(attempt.layerStats()).hasSize(4 * (1 + 3 * 7));
+    assertThat(attempt.histograms()).hasSameSizeAs(attempt.layerStats());
+  }
+
+  @Test
+  void curvesCountExamplesAndEpochs() {
+    CurveRow last = runner.run(trial(0.05, 20, 10, 1), 1, Progress.SILENT).curves().get(5);
+    assertThat(last.split()).isEqualTo("test");
+    assertThat(last.examplesSeen()).isEqualTo(200);
+    assertThat(last.epoch()).isEqualTo(200 / 200_000.0);
+    assertThat(last.examples()).isEqualTo(400);
+  }
+
+  @Test
+  void keepsTheBooksOnTheBestValidationError() {
+    Attempt attempt = runner.run(trial(0.1, 400, 20, 1), 1, Progress.SILENT);
+    List<CurveRow> validation =
+        attempt.curves().stream().filter(row -> row.split().equals("validation")).toList();
+    double best = validation.stream().mapToDouble(CurveRow::error).min().orElseThrow();
+    CurveRow first =
+        validation.stream().filter(row -> row.error() == best).findFirst().orElseThrow();
+    assertThat(attempt.trial().bestValidationError()).isEqualTo(best);
+    assertThat(attempt.trial().bestUpdate()).isEqualTo(first.update()).isPositive();
+    CurveRow test =
+        attempt.curves().stream()
+            .filter(row -> row.split().equals("test") && row.update() == first.update())
+            .findFirst()
+            .orElseThrow();
+    assertThat(attempt.trial().bestTestError()).isEqualTo(test.error());
+    assertThat(errorOf(attempt.predictions().get(0))).isCloseTo(test.error(), within(1e-12));
+    assertThat(errorOf(attempt.predictions().get(1)))
+        .isCloseTo(attempt.trial().finalTestError(), within(1e-12));
+  }
+
+  @Test
+  void measuringLeavesTheWeightsUnchanged() {
+    String often = hash(trial(0.05, 60, 1, 1));
+    assertThat(hash(trial(0.05, 60, 60, 1))).isEqualTo(often);
+    assertThat(hash(trial(0.05, 60, 60, 2))).isNotEqualTo(often);
+  }
+
+  @Test
+  void hashIsTheSameAloneAndBesideOthers() {
+    String alone = hash(trial(0.05, 200, 100, 1));
+    List<CompletableFuture<String>> together =
+        IntStream.range(0, 3)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> hash(trial(0.05, 200, 100, 1))))
+            .toList();
+    assertThat(together.stream().map(CompletableFuture::join)).containsOnly(alone);
+  }
+
+  @Test
+  void divergedTrainingIsAResultWithItsCurve() {
+    Attempt attempt = runner.run(trial(1e30, 50, 5, 1), 1, Progress.SILENT);
+    assertThat(attempt.trial().status()).isEqualTo("diverged");
+    assertThat(attempt.trial().updatesDone()).isBetween(1L, 49L);
+    assertThat(attempt.trial().failureKind()).isNull();
+    assertThat(attempt.trial().finalTestError()).isNull();
+    assertThat(attempt.trial().bestValidationError()).isNotNull();
+    assertThat(updates(attempt.curves())).startsWith(0L);
+    assertThat(attempt.curves()).allMatch(row -> Double.isFinite(row.loss()));
+  }
+
+  @Test
+  void updatesZeroMeasuresTheInitializedNetwork() {
+    Attempt attempt = runner.run(trial(0.05, 0, 10, 1), 1, Progress.SILENT);
+    assertThat(attempt.trial().status()).isEqualTo("done");
+    assertThat(updates(attempt.curves())).containsExactly(0L);
+    assertThat(attempt.trial().finalTestError()).isNotNull();
+  }
+
+  @Test
+  void anExceptionBecomesARow() {
+    Trial trial = trial(0.05, 10, 5, 1, "other content");
+    Attempt attempt = runner.run(trial, 2, Progress.SILENT);
+    assertThat(attempt.trial().status()).isEqualTo("failed");
+    assertThat(attempt.trial().round()).isEqualTo(2);
+    assertThat(attempt.trial().failureKind()).isEqualTo("DatasetException");
+    assertThat(attempt.trial().failureMessage()).contains("digest", "other content");
+    assertThat(attempt.trial().weightsHash()).isNull();
+    assertThat(attempt.curves()).isEmpty();
+  }
+
+  @Test
+  void reportsEveryUpdateOnce() {
+    AtomicLong reported = new AtomicLong();
+    runner.run(trial(0.05, 123, 50, 1), 1, reported::addAndGet);
+    assertThat(reported).hasValue(123);
+  }
+
+  @Test
+  void anInterruptedThreadCancelsTheTrial() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> runner.run(trial(0.05, 10, 5, 1), 1, Progress.SILENT))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void recordsWhereItRan() {
+    var row = runner.run(trial(0.05, 1, 1, 1), 1, Progress.SILENT).trial();
+    assertThat(row.jdk()).isEqualTo(System.getProperty("java.version"));
+    assertThat(row.numerics()).contains("CpuBackend", "1.0.0-M2.1", "threads=1");
+    assertThat(row.probeShare()).isBetween(0.0, 1.0);
+    assertThat(row.seconds()).isPositive();
+  }
+
+  private String hash(Trial trial) {
+    return new TrialRunner("test").run(trial, 1, Progress.SILENT).trial().weightsHash();
+  }
+
+  private static List<Long> updates(List<CurveRow> curves) {
+    return curves.stream().map(CurveRow::update).distinct().toList();
+  }
+
+  private static double errorOf(PredictionRow predictions) {
+    int count = predictions.predicted().size();
+    int[] labels = new int[count];
+    Datasets.open(SHAPESET).test().read(0, count, new float[count * 1024], labels);
+    return IntStream.range(0, count)
+            .filter(i -> predictions.predicted().get(i) != labels[i])
+            .count()
+        / (double) count;
+  }
+
+  private static Trial trial(double learningRate, long updates, long every, long seed) {
+    return trial(learningRate, updates, every, seed, DIGEST);
+  }
+
+  private static Trial trial(
+      double learningRate, long updates, long every, long seed, String digest) {
+    return new Trial(
+        SHAPESET,
+        digest,
+        1024,
+        9,
+        List.of(30, 20),
+        Activation.TANH,
+        Initialization.NORMALIZED,
+        Cost.NEGATIVE_LOG_LIKELIHOOD,
+        learningRate,
+        10,
+        updates,
+        seed,
+        Precision.SINGLE,
+        Shuffle.NONE,
+        every,
+        300,
+        every,
+        400);
+  }
+}
