@@ -92,7 +92,8 @@ final class TrialResolver {
                 () ->
                     place(point, DATASET)
                         .error(
-                            "Missing data: %s (must have a folder: data: {%s: DIR} in the file or --data %s=DIR)"
+                            ("Missing data: %s (must have a folder: data: {%s: DIR} in the file"
+                                    + " or --data %s=DIR)")
                                 .formatted(name, name, name)));
     return new DatasetSource(name, scaling, location);
   }

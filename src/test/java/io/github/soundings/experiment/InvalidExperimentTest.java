@@ -86,7 +86,7 @@ class InvalidExperimentTest {
         "shuffle | yes | one of none, once, each-epoch",
         "shuffle | EACH_EPOCH | one of none, once, each-epoch; did you mean each-epoch?",
         "scaling | 0-1 | one of zero-to-one, minus-one-to-one",
-        "cost | quadratic | negative-log-likelihood",
+        "cost | hinge | one of negative-log-likelihood, quadratic",
         "initialization | normalised | one of standard, normalized; did you mean normalized?",
         "dataset | cifar-1000 | one of shapeset-3x2, mnist",
         "dataset | minst | one of shapeset-3x2, mnist; did you mean mnist?",

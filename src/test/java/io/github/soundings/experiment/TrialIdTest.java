@@ -105,6 +105,7 @@ class TrialIdTest {
         "scaling: minus-one-to-one",
         "activation: relu",
         "initialization: normalized",
+        "cost: quadratic",
         "depth: 4",
         "width: 999",
         "widths: [[1000]]",
