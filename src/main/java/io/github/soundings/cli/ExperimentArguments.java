@@ -21,7 +21,7 @@ final class ExperimentArguments {
 
   /** What to add to another command to have it use the same store; empty for the default one. */
   String storeArgument() {
-    return store.isDefault() ? "" : " --store " + store.location();
+    return store.argument();
   }
 
   Experiment experiment() {

@@ -63,8 +63,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String sql = source.text();
     try (QuerySession session = QuerySession.open(Store.at(store.location()))) {
-      long rows =
-          session.query(sql).write(format, Terminal.columns(), spec.commandLine().getOut());
+      long rows = session.query(sql).write(format, Terminal.columns(), spec.commandLine().getOut());
       spec.commandLine().getErr().println(rows + (rows == 1 ? " row" : " rows"));
     }
     return ExitCodes.DONE;

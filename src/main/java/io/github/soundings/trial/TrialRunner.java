@@ -3,6 +3,7 @@ package io.github.soundings.trial;
 import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
 import io.github.soundings.dataset.Datasets;
+import io.github.soundings.experiment.KebabCase;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.TrialRow;
@@ -83,22 +84,22 @@ public final class TrialRunner {
         experiment,
         outcome.status,
         trial.source().name(),
-        columnValue(trial.source().scaling()),
+        KebabCase.of(trial.source().scaling()),
         trial.datasetDigest(),
         trial.inputs(),
         trial.classes(),
         trial.depth(),
         trial.widths().stream().distinct().count() == 1 ? trial.widths().get(0) : null,
         trial.widths(),
-        columnValue(trial.activation()),
-        columnValue(trial.initialization()),
-        columnValue(trial.cost()),
+        KebabCase.of(trial.activation()),
+        KebabCase.of(trial.initialization()),
+        KebabCase.of(trial.cost()),
         trial.learningRate(),
         trial.batchSize(),
         trial.updates(),
         trial.seed(),
-        columnValue(trial.precision()),
-        columnValue(trial.shuffle()),
+        KebabCase.of(trial.precision()),
+        KebabCase.of(trial.shuffle()),
         trial.probeEvery(),
         trial.probeExamples(),
         trial.evaluateEvery(),
@@ -131,10 +132,6 @@ public final class TrialRunner {
   private static String message(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
-  }
-
-  private static String columnValue(Enum<?> value) {
-    return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   /** What is known of a run so far. */
