@@ -1,10 +1,7 @@
 package io.github.soundings.store;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -17,13 +14,11 @@ import org.apache.parquet.schema.MessageType;
 final class RecordWriteSupport extends WriteSupport<Record> {
   private final MessageType schema;
   private final List<Column> columns;
-  private final List<Method> accessors;
   private RecordConsumer consumer;
 
   RecordWriteSupport(String name, Class<? extends Record> row) {
     columns = Column.of(row);
     schema = ParquetSchema.of(name, columns);
-    accessors = Arrays.stream(row.getRecordComponents()).map(RecordComponent::getAccessor).toList();
   }
 
   @Override
@@ -40,7 +35,7 @@ final class RecordWriteSupport extends WriteSupport<Record> {
   public void write(Record row) {
     consumer.startMessage();
     for (int i = 0; i < columns.size(); i++) {
-      Object value = value(row, accessors.get(i));
+      Object value = columns.get(i).valueIn(row);
       if (value != null) {
         consumer.startField(columns.get(i).name(), i);
         writeColumn(columns.get(i), value);
@@ -48,15 +43,6 @@ final class RecordWriteSupport extends WriteSupport<Record> {
       }
     }
     consumer.endMessage();
-  }
-
-  private static Object value(Record row, Method accessor) {
-    try {
-      return accessor.invoke(row);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          "Invalid row: " + row.getClass().getName() + " (must be a public record)", e);
-    }
   }
 
   private void writeColumn(Column column, Object value) {

@@ -1,30 +1,21 @@
 package io.github.soundings.store;
 
+import io.github.soundings.experiment.KebabCase;
+import io.github.soundings.experiment.Trial;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * A trial: its parameters, its outcome and where it ran; table {@code trials}. The file with this
- * row is written last and commits the attempt.
+ * row is written last and commits the attempt. Nested records are columns of their own.
  *
- * @param trialId see {@link io.github.soundings.experiment.Trial#id()}
+ * @param trialId see {@link Trial#id()}
  * @param attempt names the run that wrote the rows; other tables join on (trial_id, attempt)
  * @param round 1, or one more than the failed run that this one repeats
  * @param experiment name of the experiment file that asked for it first
  * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite) or {@code
  *     failed}
- * @param width units of each hidden layer; null where they differ
- * @param updatesDone updates done: fewer than {@code updates} if it diverged or failed
- * @param bestUpdate where the validation error was lowest, the first such time
- * @param bestTestError test error at {@code bestUpdate}
- * @param weightsHash of the final weights
- * @param failureKind class of the exception; null unless failed
- * @param seconds wall-clock time of the trial
- * @param updatesPerSecond updates over the seconds spent neither in probes nor in evaluation
- * @param probeShare share of the seconds spent in probes
- * @param evaluationShare share of the seconds spent in evaluation
- * @param engine what computed: {@code nd4j}
- * @param numerics everything that may decide the last bits: backend, BLAS, classifier, versions
+ * @param failure null unless failed
  */
 public record TrialRow(
     String trialId,
@@ -32,47 +23,126 @@ public record TrialRow(
     int round,
     String experiment,
     String status,
-    String dataset,
-    String scaling,
-    String datasetDigest,
-    int inputs,
-    int classes,
-    int depth,
-    Integer width,
-    List<Integer> widths,
-    String activation,
-    String initialization,
-    String cost,
-    double learningRate,
-    int batchSize,
-    long updates,
-    long seed,
-    String precision,
-    String shuffle,
-    long probeEvery,
-    int probeExamples,
-    long evaluateEvery,
-    int evaluationExamples,
-    long updatesDone,
-    Double bestValidationError,
-    Double bestTestError,
-    Long bestUpdate,
-    Double finalValidationError,
-    Double finalTestError,
-    Double finalValidationLoss,
-    Double finalTestLoss,
-    String weightsHash,
-    String failureKind,
-    String failureMessage,
-    Instant startedAt,
-    double seconds,
-    double updatesPerSecond,
-    double probeShare,
-    double evaluationShare,
-    String engine,
-    String numerics,
-    String soundingsVersion,
-    String gitCommit,
-    String jdk,
-    String cpu,
-    String host) {}
+    Parameters parameters,
+    Result result,
+    Failure failure,
+    Timing timing,
+    Origin origin) {
+
+  /**
+   * Every resolved parameter.
+   *
+   * @param width units of each hidden layer; null where they differ
+   * @param widths units of each hidden layer, the first above the input first
+   */
+  public record Parameters(
+      String dataset,
+      String scaling,
+      String datasetDigest,
+      int inputs,
+      int classes,
+      int depth,
+      Integer width,
+      List<Integer> widths,
+      String activation,
+      String initialization,
+      String cost,
+      double learningRate,
+      int batchSize,
+      long updates,
+      long seed,
+      String precision,
+      String shuffle,
+      long probeEvery,
+      int probeExamples,
+      long evaluateEvery,
+      int evaluationExamples) {
+
+    /** The parameters of a trial, in the words of experiment files. */
+    public static Parameters of(Trial trial) {
+      boolean even = trial.widths().stream().distinct().count() == 1;
+      return new Parameters(
+          trial.source().name(),
+          KebabCase.of(trial.source().scaling()),
+          trial.datasetDigest(),
+          trial.inputs(),
+          trial.classes(),
+          trial.depth(),
+          even ? trial.widths().get(0) : null,
+          trial.widths(),
+          KebabCase.of(trial.activation()),
+          KebabCase.of(trial.initialization()),
+          KebabCase.of(trial.cost()),
+          trial.learningRate(),
+          trial.batchSize(),
+          trial.updates(),
+          trial.seed(),
+          KebabCase.of(trial.precision()),
+          KebabCase.of(trial.shuffle()),
+          trial.probeEvery(),
+          trial.probeExamples(),
+          trial.evaluateEvery(),
+          trial.evaluationExamples());
+    }
+  }
+
+  /**
+   * What came of it; null where the trial did not get that far.
+   *
+   * @param updatesDone fewer than the parameter {@code updates} if it diverged or failed
+   * @param bestValidationError lowest of the validation errors
+   * @param bestTestError test error at {@code bestUpdate}
+   * @param bestUpdate where the validation error was lowest, the first such time
+   * @param weightsHash of the final weights
+   */
+  public record Result(
+      long updatesDone,
+      Double bestValidationError,
+      Double bestTestError,
+      Long bestUpdate,
+      Double finalValidationError,
+      Double finalTestError,
+      Double finalValidationLoss,
+      Double finalTestLoss,
+      String weightsHash) {}
+
+  /**
+   * Why it failed.
+   *
+   * @param failureKind class of the exception
+   */
+  public record Failure(String failureKind, String failureMessage) {}
+
+  /**
+   * How long it took.
+   *
+   * @param seconds wall-clock time of the trial
+   * @param updatesPerSecond updates over the seconds spent neither in probes nor in evaluation
+   * @param probeShare share of the seconds spent in probes
+   * @param evaluationShare share of the seconds spent in evaluation
+   */
+  public record Timing(
+      Instant startedAt,
+      double seconds,
+      double updatesPerSecond,
+      double probeShare,
+      double evaluationShare) {}
+
+  /**
+   * What ran it. The numerics may decide the last bits of a result; the rest says where it came
+   * from.
+   *
+   * @param engine what computed: {@code nd4j}
+   * @param numerics backend, its version and native classifier, BLAS and its core type, threads
+   * @param gitCommit that Soundings was built from, with {@code -dirty} if files were changed
+   * @param cpu model name of the processor
+   */
+  public record Origin(
+      String engine,
+      String numerics,
+      String soundingsVersion,
+      String gitCommit,
+      String jdk,
+      String cpu,
+      String host) {}
+}

@@ -1,5 +1,7 @@
 package io.github.soundings.trial;
 
+import io.github.soundings.network.Backend;
+import io.github.soundings.store.TrialRow.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,46 +10,23 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * What ran a trial. The numerics may decide the last bits of a result; the rest says where it came
- * from.
- *
- * @param version of Soundings
- * @param gitCommit that it was built from, with {@code -dirty} if files were changed
- * @param jdk version of the Java runtime
- * @param cpu model name of the processor
- * @param host name of the machine
- * @param numerics ND4J's version and native classifier, the BLAS core type and the thread count
- */
-public record Provenance(
-    String version, String gitCommit, String jdk, String cpu, String host, String numerics) {
-
+/** Finds out what runs the trials of this JVM. */
+final class Provenance {
   private static final String UNKNOWN = "unknown";
 
-  /** Of this JVM. */
-  public static Provenance ofThisJvm() {
+  private Provenance() {}
+
+  static Origin ofThisJvm() {
     Properties build = buildProperties();
-    return new Provenance(
+    return new Origin(
+        "nd4j",
+        Backend.numerics(),
         build.getProperty("git.build.version", UNKNOWN),
         commit(build),
         System.getProperty("java.version"),
         cpuModel(),
-        hostName(),
-        describeNumerics());
-  }
-
-  private static String describeNumerics() {
-    String coreType = System.getenv().getOrDefault("OPENBLAS_CORETYPE", "");
-    return "backend=%s; nd4j=%s; platform=%s%s; blas-core=%s; threads=%d"
-        .formatted(
-            Nd4j.getBackend().getClass().getSimpleName(),
-            org.nd4j.versioncheck.VersionCheck.class.getPackage().getImplementationVersion(),
-            org.bytedeco.javacpp.Loader.Detector.getPlatform(),
-            System.getProperty("org.bytedeco.javacpp.platform.extension", ""),
-            coreType.isEmpty() ? "auto" : coreType,
-            Nd4j.getEnvironment().maxThreads());
+        hostName());
   }
 
   private static String commit(Properties build) {

@@ -9,6 +9,7 @@ import io.github.soundings.store.HistogramRow;
 import io.github.soundings.store.LayerStatsRow;
 import io.github.soundings.store.PredictionRow;
 import io.github.soundings.store.TrialRow;
+import io.github.soundings.store.TrialRow.Result;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class Recording {
   private final String trialId;
   private final String attempt;
   private final int batchSize;
-  private final long epochExamples;
+  private long epochExamples = 1;
   private final List<CurveRow> curves = new ArrayList<>();
   private final List<LayerStatsRow> layerStats = new ArrayList<>();
   private final List<HistogramRow> histograms = new ArrayList<>();
@@ -32,11 +33,15 @@ final class Recording {
   private Evaluation lastValidation;
   private Evaluation lastTest;
 
-  Recording(Trial trial, String attempt, long epochExamples) {
+  Recording(Trial trial, String attempt) {
     this.trialId = trial.id();
     this.attempt = attempt;
     this.batchSize = trial.batchSize();
-    this.epochExamples = epochExamples;
+  }
+
+  /** Has curves count epochs of this many examples. */
+  void countEpochsOf(long examples) {
+    epochExamples = examples;
   }
 
   void evaluated(long update, Evaluation validation, Evaluation test) {
@@ -73,25 +78,19 @@ final class Recording {
     return new Attempt(row, curves, layerStats, histograms, predictions());
   }
 
-  Long bestUpdate() {
-    return bestValidation == null ? null : bestUpdate;
-  }
-
-  Double bestValidationError() {
-    return bestValidation == null ? null : bestValidation.error();
-  }
-
-  Double bestTestError() {
-    return bestTest == null ? null : bestTest.error();
-  }
-
-  /** The evaluation at the end of the trial; null if it did not get there. */
-  Evaluation finalValidation(long updatesDone) {
-    return lastUpdate == updatesDone ? lastValidation : null;
-  }
-
-  Evaluation finalTest(long updatesDone) {
-    return lastUpdate == updatesDone ? lastTest : null;
+  /** The outcome so far; with final figures if the trial has come to its end. */
+  Result result(long updatesDone, String weightsHash, boolean ended) {
+    boolean evaluated = bestValidation != null;
+    return new Result(
+        updatesDone,
+        evaluated ? bestValidation.error() : null,
+        evaluated ? bestTest.error() : null,
+        evaluated ? bestUpdate : null,
+        ended ? lastValidation.error() : null,
+        ended ? lastTest.error() : null,
+        ended ? lastValidation.loss() : null,
+        ended ? lastTest.loss() : null,
+        weightsHash);
   }
 
   private List<PredictionRow> predictions() {

@@ -50,6 +50,7 @@ final class TrialRun {
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
     network = new Network(architecture, weights, trial.cost());
     descent = new GradientDescent(network, trial.batchSize(), trial.learningRate());
+    recording.countEpochsOf(dataset.epochExamples());
     training = dataset.training(trial.seed(), trial.shuffle());
     validation = dataset.validation();
     test = dataset.test();

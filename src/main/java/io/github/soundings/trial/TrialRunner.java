@@ -3,10 +3,14 @@ package io.github.soundings.trial;
 import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
 import io.github.soundings.dataset.Datasets;
-import io.github.soundings.experiment.KebabCase;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.TrialRow;
+import io.github.soundings.store.TrialRow.Failure;
+import io.github.soundings.store.TrialRow.Origin;
+import io.github.soundings.store.TrialRow.Parameters;
+import io.github.soundings.store.TrialRow.Result;
+import io.github.soundings.store.TrialRow.Timing;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -19,7 +23,7 @@ public final class TrialRunner {
   private static final int TOKEN = 12;
   private static final int LONGEST_MESSAGE = 1000;
 
-  private final Provenance provenance = Provenance.ofThisJvm();
+  private final Origin origin = Provenance.ofThisJvm();
   private final String experiment;
 
   /** A runner whose rows name this experiment. */
@@ -34,31 +38,41 @@ public final class TrialRunner {
    * @throws CancellationException if the thread is interrupted; nothing is kept then
    */
   public Attempt run(Trial trial, int round, Progress progress) {
-    String token = UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN);
+    String attempt = UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN);
     Instant startedAt = Instant.now();
-    Stopwatch total = new Stopwatch();
-    Outcome outcome = new Outcome();
+    Stopwatch stopwatch = new Stopwatch();
+    Recording recording = new Recording(trial, attempt);
+    TrialRun run = null;
+    String status;
+    Failure failure = null;
     try {
-      Dataset dataset = open(trial);
-      outcome.recording = new Recording(trial, token, dataset.epochExamples());
-      outcome.run = new TrialRun(trial, dataset, outcome.recording, progress);
-      outcome.status = outcome.run.train() ? "done" : "diverged";
+      run = new TrialRun(trial, open(trial), recording, progress);
+      status = run.train() ? "done" : "diverged";
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
-      outcome.failure = e;
+      status = "failed";
+      failure = new Failure(e.getClass().getSimpleName(), message(e));
     }
-    TrialRow row = row(trial, token, round, startedAt, total.elapsedSeconds(), outcome);
-    return outcome.recording == null
-        ? new Recording(trial, token, 1).attempt(row)
-        : outcome.recording.attempt(row);
+    return recording.attempt(
+        new TrialRow(
+            trial.id(),
+            attempt,
+            round,
+            experiment,
+            status,
+            Parameters.of(trial),
+            result(recording, run, status),
+            failure,
+            timing(run, startedAt, stopwatch.elapsedSeconds()),
+            origin));
   }
 
   private static Dataset open(Trial trial) {
     Dataset dataset = Datasets.open(trial.source());
     if (!dataset.digest().equals(trial.datasetDigest())) {
       throw new DatasetException(
-          "Invalid dataset %s in %s: digest %s (must be %s, as when the trial was planned)"
+          "Invalid dataset %s in '%s': digest %s (must be %s, as when the trial was planned)"
               .formatted(
                   dataset.name(),
                   trial.source().location(),
@@ -68,77 +82,28 @@ public final class TrialRunner {
     return dataset;
   }
 
-  private TrialRow row(
-      Trial trial, String token, int round, Instant startedAt, double seconds, Outcome outcome) {
-    Recording recording = outcome.recording;
-    long updatesDone = outcome.run == null ? 0 : outcome.run.updatesDone();
-    double probing = outcome.run == null ? 0 : outcome.run.probeSeconds();
-    double evaluating = outcome.run == null ? 0 : outcome.run.evaluationSeconds();
-    boolean done = outcome.status.equals("done");
-    Evaluation validation = done ? recording.finalValidation(updatesDone) : null;
-    Evaluation test = done ? recording.finalTest(updatesDone) : null;
-    return new TrialRow(
-        trial.id(),
-        token,
-        round,
-        experiment,
-        outcome.status,
-        trial.source().name(),
-        KebabCase.of(trial.source().scaling()),
-        trial.datasetDigest(),
-        trial.inputs(),
-        trial.classes(),
-        trial.depth(),
-        trial.widths().stream().distinct().count() == 1 ? trial.widths().get(0) : null,
-        trial.widths(),
-        KebabCase.of(trial.activation()),
-        KebabCase.of(trial.initialization()),
-        KebabCase.of(trial.cost()),
-        trial.learningRate(),
-        trial.batchSize(),
-        trial.updates(),
-        trial.seed(),
-        KebabCase.of(trial.precision()),
-        KebabCase.of(trial.shuffle()),
-        trial.probeEvery(),
-        trial.probeExamples(),
-        trial.evaluateEvery(),
-        trial.evaluationExamples(),
-        updatesDone,
-        recording == null ? null : recording.bestValidationError(),
-        recording == null ? null : recording.bestTestError(),
-        recording == null ? null : recording.bestUpdate(),
-        validation == null ? null : validation.error(),
-        test == null ? null : test.error(),
-        validation == null ? null : validation.loss(),
-        test == null ? null : test.loss(),
-        outcome.failure == null ? outcome.run.weightsHash() : null,
-        outcome.failure == null ? null : outcome.failure.getClass().getSimpleName(),
-        outcome.failure == null ? null : message(outcome.failure),
+  private static Result result(Recording recording, TrialRun run, String status) {
+    if (run == null || status.equals("failed")) {
+      return recording.result(run == null ? 0 : run.updatesDone(), null, false);
+    }
+    return recording.result(run.updatesDone(), run.weightsHash(), status.equals("done"));
+  }
+
+  private static Timing timing(TrialRun run, Instant startedAt, double seconds) {
+    if (run == null) {
+      return new Timing(startedAt, seconds, 0, 0, 0);
+    }
+    double training = seconds - run.probeSeconds() - run.evaluationSeconds();
+    return new Timing(
         startedAt,
         seconds,
-        updatesDone / Math.max(seconds - probing - evaluating, 1e-9),
-        probing / seconds,
-        evaluating / seconds,
-        "nd4j",
-        provenance.numerics(),
-        provenance.version(),
-        provenance.gitCommit(),
-        provenance.jdk(),
-        provenance.cpu(),
-        provenance.host());
+        run.updatesDone() / training,
+        run.probeSeconds() / seconds,
+        run.evaluationSeconds() / seconds);
   }
 
   private static String message(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
-  }
-
-  /** What is known of a run so far. */
-  private static final class Outcome {
-    private String status = "failed";
-    private Recording recording;
-    private TrialRun run;
-    private Throwable failure;
   }
 }
