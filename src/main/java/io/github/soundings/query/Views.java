@@ -49,9 +49,14 @@ public final class Views {
    */
   public static void register(SparkSession spark, Store store) {
     try {
+      if (spark.catalog().tableExists(TRIALS)) {
+        spark.catalog().uncacheTable(TRIALS);
+      }
       // Trials first: what they commit was in place before them.
       read(spark, store, Table.TRIALS).createOrReplaceTempView(ATTEMPTS);
       registerFile(spark, TRIALS);
+      // Every other view reads it, some twice. Spark fills the cache on first use.
+      spark.table(TRIALS).cache();
       for (Table table : Table.values()) {
         if (table != Table.TRIALS) {
           committed(spark, read(spark, store, table)).createOrReplaceTempView(table.tableName());

@@ -85,9 +85,10 @@ final class Commit {
   private void withdraw() throws IOException {
     if (files.exists(file(Table.TRIALS))) {
       Set<String> committed =
-          TrialFile.read(files, file(Table.TRIALS)).stream()
-              .map(TrialFile.Entry::attempt)
-              .collect(Collectors.toSet());
+          new TrialFiles(files)
+              .read(file(Table.TRIALS)).stream()
+                  .map(TrialFiles.Entry::attempt)
+                  .collect(Collectors.toSet());
       if (attempts.stream().anyMatch(each -> committed.contains(each.trial().attempt()))) {
         return;
       }

@@ -113,8 +113,9 @@ public final class Store implements Serializable {
    */
   public Map<String, CommittedTrial> committed() {
     Map<String, CommittedTrial> trials = new TreeMap<>();
+    TrialFiles reader = new TrialFiles(files());
     for (Path file : trialFiles()) {
-      for (TrialFile.Entry entry : TrialFile.read(files(), file)) {
+      for (TrialFiles.Entry entry : reader.read(file)) {
         trials.merge(
             entry.trialId(),
             new CommittedTrial(entry.status(), entry.round(), entry.seconds()),

@@ -12,12 +12,19 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 
-/** Reads of a file of {@code trials} the few columns that commits and planning need. */
-final class TrialFile {
+/** Reads of files of {@code trials} the few columns that commits and planning need. */
+final class TrialFiles {
   private static final Set<String> READ =
       Set.of("trial_id", "attempt", "status", "round", "seconds");
 
-  private TrialFile() {}
+  private final StoreFiles files;
+  private final Configuration configuration;
+
+  TrialFiles(StoreFiles files) {
+    this.files = files;
+    configuration = new Configuration(files.configuration());
+    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, projection());
+  }
 
   /** What is read of a row. */
   record Entry(String trialId, String attempt, String status, int round, double seconds) {}
@@ -27,9 +34,7 @@ final class TrialFile {
    *
    * @throws StoreException naming the file if it is damaged
    */
-  static List<Entry> read(StoreFiles files, Path file) {
-    Configuration configuration = new Configuration(files.configuration());
-    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, projection());
+  List<Entry> read(Path file) {
     List<Entry> entries = new ArrayList<>();
     try (ParquetReader<Group> reader =
         new Builder(files.open(file)).withConf(configuration).build()) {

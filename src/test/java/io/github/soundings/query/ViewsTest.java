@@ -1,0 +1,263 @@
+package io.github.soundings.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soundings.store.Attempt;
+import io.github.soundings.store.SampleRows;
+import io.github.soundings.store.Store;
+import io.github.soundings.store.Table;
+import io.github.soundings.store.TrialRow;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewsTest {
+  private static QuerySession session;
+
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeAll
+  static void start(@TempDir Path none) {
+    session = QuerySession.open(Store.at(none.resolve("none").toString()));
+  }
+
+  @AfterAll
+  static void stop() {
+    session.close();
+  }
+
+  @BeforeEach
+  void open() {
+    store = Store.at(folder.resolve("a store [x]").toString());
+  }
+
+  private List<List<Object>> query(String sql) {
+    Views.register(session.spark(), store);
+    List<List<Object>> rows = new ArrayList<>();
+    session.query(sql).rows().forEach(rows::add);
+    return rows;
+  }
+
+  private void commit(Object... components) {
+    Map<String, Object> values = new HashMap<>();
+    for (int i = 0; i < components.length; i += 2) {
+      values.put((String) components[i], components[i + 1]);
+    }
+    assertThat(store.commit(List.of(SampleRows.attempt(SampleRows.trial(values))))).isTrue();
+  }
+
+  @Test
+  void aMissingStoreHasEveryViewWithItsColumns() {
+    assertThat(folder.resolve("a store [x]")).doesNotExist();
+    Views.register(session.spark(), store);
+    for (Table table : Table.values()) {
+      StructType schema = session.spark().table(table.tableName()).schema();
+      assertThat(List.of(schema.fieldNames()))
+          .isEqualTo(table.columns().stream().map(column -> column.name()).toList());
+    }
+    for (String view : Views.names()) {
+      assertThat(session.query("SELECT * FROM " + view).rows()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPreparedStoreIsEmpty() {
+    store.prepare();
+    Views.register(session.spark(), store);
+    for (String view : List.of("attempts", "curves", "best_learning_rate")) {
+      assertThat(session.query("SELECT * FROM " + view).rows()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyFileOfTheFolderIsAView() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/sql"))) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
+          .isSubsetOf(Views.names());
+    }
+  }
+
+  @Test
+  void everyViewIsDocumented() throws IOException {
+    assertThat(Files.readString(Path.of("src/docs/store.md")))
+        .contains(Views.names().stream().map(name -> "`" + name + "`").toList());
+  }
+
+  @Test
+  void tablesComeBackAsWritten() {
+    commit();
+    TrialRow trial = SampleRows.trial(Map.of());
+    Attempt attempt = SampleRows.attempt(trial);
+    assertThat(query("SELECT * FROM trials")).containsExactly(plain(trial));
+    assertThat(query("SELECT * FROM curves ORDER BY update, split"))
+        .containsExactly(
+            plain(attempt.curves().get(0)),
+            plain(attempt.curves().get(2)),
+            plain(attempt.curves().get(1)));
+    assertThat(query("SELECT * FROM layer_stats ORDER BY layer"))
+        .isEqualTo(attempt.layerStats().stream().map(ViewsTest::plain).toList());
+    assertThat(query("SELECT * FROM histograms"))
+        .containsExactly(plain(attempt.histograms().get(0)));
+    assertThat(query("SELECT * FROM predictions"))
+        .containsExactly(plain(attempt.predictions().get(0)));
+  }
+
+  private static List<Object> plain(Record row) {
+    List<Object> values = new ArrayList<>();
+    for (RecordComponent component : row.getClass().getRecordComponents()) {
+      try {
+        Object value = component.getAccessor().invoke(row);
+        values.add(value instanceof Instant ? value.toString() : value);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return values;
+  }
+
+  @Test
+  void nothingOfAnAttemptWithoutTrialsFileIsSeen() throws IOException {
+    commit("trialId", "t1", "attempt", "a1");
+    commit("trialId", "t2", "attempt", "a2");
+    Files.delete(Path.of(store.location(), "trials", "t2-1.parquet"));
+    assertThat(query("SELECT trial_id FROM trials")).containsExactly(List.of("t1"));
+    for (String view : List.of("curves", "layer_stats", "histograms", "predictions")) {
+      assertThat(query("SELECT DISTINCT trial_id, attempt FROM " + view))
+          .containsExactly(List.of("t1", "a1"));
+    }
+  }
+
+  @Test
+  void aFailureIsReplacedByTheRetryThatSucceeds() {
+    store.commit(List.of(SampleRows.failed("t1", "a1", 1)));
+    assertThat(query("SELECT status, round, failure_kind FROM trials"))
+        .containsExactly(List.of("failed", 1, "java.lang.OutOfMemoryError"));
+    commit("trialId", "t1", "attempt", "a2", "round", 2);
+    assertThat(query("SELECT status, round, attempt FROM trials"))
+        .containsExactly(List.of("done", 2, "a2"));
+    assertThat(query("SELECT DISTINCT attempt FROM curves")).containsExactly(List.of("a2"));
+    assertThat(query("SELECT count(*) FROM attempts")).containsExactly(List.of(2L));
+  }
+
+  @Test
+  void ofSeveralResultsTheEarliestCounts() {
+    commit("trialId", "t1", "attempt", "b", "startedAt", Instant.ofEpochSecond(20));
+    commit("trialId", "t1", "attempt", "c", "round", 2, "startedAt", Instant.ofEpochSecond(10));
+    commit("trialId", "t1", "attempt", "a", "round", 3, "startedAt", Instant.ofEpochSecond(20));
+    assertThat(query("SELECT attempt FROM trials")).containsExactly(List.of("c"));
+    assertThat(query("SELECT DISTINCT attempt FROM predictions")).containsExactly(List.of("c"));
+  }
+
+  @Test
+  void errorCurvesArePercentWithTheTrialsParameters() {
+    commit("activation", "softsign", "seed", 7L);
+    assertThat(
+            query(
+                "SELECT activation, seed, split, update, error_percent FROM error_curves"
+                    + " ORDER BY update, split"))
+        .containsExactly(
+            List.of("softsign", 7L, "validation", 0L, 87.5),
+            List.of("softsign", 7L, "test", 1000L, 50.0),
+            List.of("softsign", 7L, "validation", 1000L, 25.0));
+  }
+
+  @Test
+  void saturationHasHiddenLayersOnly() {
+    commit("depth", 2, "batchSize", 10);
+    assertThat(query("SELECT layer, saturated_share, linear_share, examples_seen FROM saturation"))
+        .containsExactly(List.of(1, 0.25, 0.5, 10_000L));
+  }
+
+  private int committed;
+
+  private void result(String activation, double rate, long seed, Double error) {
+    committed++;
+    commit(
+        "trialId",
+        "t" + committed,
+        "attempt",
+        "a" + committed,
+        "activation",
+        activation,
+        "learningRate",
+        rate,
+        "seed",
+        seed,
+        "bestValidationError",
+        error,
+        "status",
+        error == null ? "diverged" : "done");
+  }
+
+  @Test
+  void bestLearningRateIsThatOfTheLowestMeanOverSeeds() {
+    result("tanh", 0.01, 1, 0.4);
+    result("tanh", 0.01, 2, 0.4);
+    result("tanh", 0.1, 1, 0.1);
+    result("tanh", 0.1, 2, 0.5);
+    result("tanh", 1.0, 1, 0.2);
+    result("tanh", 1.0, 2, 0.9);
+    result("sigmoid", 0.1, 1, 0.25);
+    result("sigmoid", 0.5, 1, 0.5);
+    result("sigmoid", 2.0, 1, null);
+    result("softsign", 0.1, 1, 0.75);
+    store.commit(List.of(SampleRows.failed("f", "f", 1)));
+    assertThat(
+            query(
+                "SELECT activation, learning_rate, round(mean_best_validation_error, 9), seeds,"
+                    + " rates, is_smallest_tried, is_largest_tried FROM best_learning_rate"
+                    + " ORDER BY activation"))
+        .containsExactly(
+            List.of("sigmoid", 0.1, 0.25, 1L, 3L, true, false),
+            List.of("softsign", 0.1, 0.75, 1L, 1L, true, true),
+            List.of("tanh", 0.1, 0.3, 2L, 3L, false, false));
+  }
+
+  @Test
+  void anArmIsEveryParameterButLearningRateAndSeed() {
+    List<String> parameters = new ArrayList<>();
+    Table.TRIALS.columns().forEach(column -> parameters.add(column.name()));
+    List<String> arm =
+        new ArrayList<>(
+            parameters.subList(
+                parameters.indexOf("dataset"), parameters.indexOf("evaluation_examples") + 1));
+    arm.removeAll(List.of("learning_rate", "seed"));
+    Views.register(session.spark(), store);
+    String[] columns = session.spark().table("best_learning_rate").columns();
+    assertThat(Arrays.asList(columns).subList(0, arm.size())).isEqualTo(arm);
+    assertThat(columns[arm.size()]).isEqualTo("learning_rate");
+  }
+
+  @Test
+  void conflictsAreTrialsWithTwoHashes() {
+    commit("trialId", "same", "attempt", "a1", "weightsHash", "w");
+    commit("trialId", "same", "attempt", "a2", "weightsHash", "w", "round", 2);
+    commit("trialId", "other", "attempt", "a3", "weightsHash", "w1", "numerics", "avx2");
+    commit("trialId", "other", "attempt", "a4", "weightsHash", "w2", "numerics", "sse", "round", 2);
+    commit("trialId", "bad", "attempt", "a5", "weightsHash", "w3");
+    commit("trialId", "bad", "attempt", "a6", "weightsHash", "w4", "round", 2);
+    store.commit(List.of(SampleRows.failed("bad", "a7", 3)));
+    assertThat(
+            query(
+                "SELECT trial_id, runs, weights_hashes, numerics, same_numerics FROM conflicts"
+                    + " ORDER BY trial_id"))
+        .containsExactly(
+            List.of("bad", 2L, List.of("w3", "w4"), List.of("openblas"), true),
+            List.of("other", 2L, List.of("w1", "w2"), List.of("avx2", "sse"), false));
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.soundings.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The document of the format says what the records say. */
+class StoreFormatTest {
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(\\w+)` \\| ([a-z ]+) \\| (\\S.*) \\|$", Pattern.MULTILINE);
+
+  private static List<MatchResult> documented(Table table) throws IOException {
+    String text = Files.readString(Path.of("src/docs/store.md"));
+    String heading = "\n## `" + table.tableName() + "`\n";
+    assertThat(text).contains(heading);
+    String section = text.substring(text.indexOf(heading) + heading.length());
+    return ROW.matcher(section.substring(0, section.indexOf("\n## "))).results().toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void documentsEveryColumnWithItsType(Table table) throws IOException {
+    assertThat(documented(table).stream().map(row -> row.group(1) + " " + row.group(2)))
+        .containsExactlyElementsOf(
+            table.columns().stream().map(column -> column.name() + " " + type(column)).toList());
+  }
+
+  private static String type(Column column) {
+    return (column.list() ? "list of " : "") + column.type().name().toLowerCase(Locale.ROOT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhichNumbersMayBeNull(Table table) throws IOException {
+    List<MatchResult> rows = documented(table);
+    for (int i = 0; i < rows.size(); i++) {
+      Column column = table.columns().get(i);
+      boolean number =
+          column.type() == Column.Type.DOUBLE
+              || column.type() == Column.Type.INT
+              || column.type() == Column.Type.LONG;
+      if (number && !column.list()) {
+        assertThat(rows.get(i).group(3).contains("null"))
+            .as(column.name())
+            .isEqualTo(column.nullable());
+      }
+    }
+  }
+}
