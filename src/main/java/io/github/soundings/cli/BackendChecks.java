@@ -1,0 +1,88 @@
+package io.github.soundings.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether ND4J's native backend loads and computes, how fast, and on which terms. */
+final class BackendChecks {
+  private static final List<String> PINS =
+      List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENBLAS_CORETYPE");
+
+  private static final String BLAS_CORE = "blas core";
+  private static final Set<String> AVX512_CORES = Set.of("SkylakeX", "Cooperlake");
+  private static final Set<String> AVX2_CORES =
+      Set.of("Excavator", "Haswell", "Zen", "SkylakeX", "Cooperlake");
+
+  private BackendChecks() {}
+
+  static List<Check> all(Cpu cpu) {
+    if (!cpu.flags().isEmpty() && !cpu.hasAvx2() && wantsAvx2()) {
+      return List.of(
+          Check.fail(
+              "nd4j",
+              "built for AVX2, which this processor lacks",
+              "build with mvn -Djavacpp.platform.extension= package"));
+    }
+    try {
+      List<Check> checks = new ArrayList<>();
+      checks.add(Check.ok("nd4j", NativeBackend.description()));
+      checks.add(blas());
+      checks.add(core(cpu, NativeBackend.blasCore()));
+      checks.add(pins());
+      checks.add(Check.ok("sgemm", "%.0f GFLOP/s".formatted(NativeBackend.sgemmGigaflops())));
+      return checks;
+    } catch (LinkageError | RuntimeException e) {
+      return List.of(
+          Check.fail("nd4j", "does not load: " + rootCause(e), "run with --verbose for more"));
+    }
+  }
+
+  private static boolean wantsAvx2() {
+    return System.getProperty("org.bytedeco.javacpp.platform.extension", "").contains("avx2");
+  }
+
+  private static Check blas() {
+    int threads = NativeBackend.blasThreads();
+    return Check.warnIf(
+        threads != 1,
+        "blas",
+        NativeBackend.blas() + ", threads: " + threads,
+        "set OMP_NUM_THREADS=1: trials run side by side, one thread each");
+  }
+
+  /**
+   * OpenBLAS 0.3.19 takes processors that are newer than itself for ancient ones: a Zen 5 for a
+   * Prescott, which made products four times slower than Haswell's kernels do.
+   */
+  static Check core(Cpu cpu, Optional<String> core) {
+    String finding = core.orElse("unknown");
+    if (cpu.hasAvx2() && core.isPresent() && !AVX2_CORES.contains(finding)) {
+      return Check.warn(BLAS_CORE, finding, "set OPENBLAS_CORETYPE=Haswell: AVX2 lies idle");
+    }
+    if (cpu.hasAvx512() && core.isPresent() && !AVX512_CORES.contains(finding)) {
+      return new Check(
+          BLAS_CORE,
+          Check.Verdict.OK,
+          finding,
+          "OPENBLAS_CORETYPE=SkylakeX uses AVX-512: compare sgemm; results differ in last bits");
+    }
+    return Check.ok(BLAS_CORE, finding);
+  }
+
+  private static Check pins() {
+    String finding = PINS.stream().flatMap(BackendChecks::setting).collect(Collectors.joining(" "));
+    return Check.ok("environment", finding.isEmpty() ? "nothing pinned" : finding);
+  }
+
+  private static Stream<String> setting(String name) {
+    return Stream.ofNullable(System.getenv(name)).map(value -> name + "=" + value);
+  }
+
+  private static Throwable rootCause(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
+  }
+}
