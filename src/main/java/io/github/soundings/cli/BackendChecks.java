@@ -1,5 +1,6 @@
 package io.github.soundings.cli;
 
+import io.github.soundings.network.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,11 @@ final class BackendChecks {
     }
     try {
       List<Check> checks = new ArrayList<>();
-      checks.add(Check.ok("nd4j", NativeBackend.description()));
+      checks.add(Check.ok("nd4j", Backend.description()));
       checks.add(blas());
-      checks.add(core(cpu, NativeBackend.blasCore()));
+      checks.add(core(cpu, Backend.blasCore()));
       checks.add(pins());
-      checks.add(Check.ok("sgemm", "%.0f GFLOP/s".formatted(NativeBackend.sgemmGigaflops())));
+      checks.add(Check.ok("sgemm", "%.0f GFLOP/s".formatted(Backend.sgemmGigaflops())));
       return checks;
     } catch (LinkageError | RuntimeException e) {
       return List.of(
@@ -46,11 +47,11 @@ final class BackendChecks {
   }
 
   private static Check blas() {
-    int threads = NativeBackend.blasThreads();
+    int threads = Backend.blasThreads();
     return Check.warnIf(
         threads != 1,
         "blas",
-        NativeBackend.blas() + ", threads: " + threads,
+        Backend.blas() + ", threads: " + threads,
         "set OMP_NUM_THREADS=1: trials run side by side, one thread each");
   }
 

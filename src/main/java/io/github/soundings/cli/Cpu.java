@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,9 +35,9 @@ record Cpu(String model, Set<String> flags) {
 
   static Cpu parse(List<String> cpuinfo) {
     String model = value(cpuinfo, "model name");
-    return new Cpu(
-        model.isEmpty() ? System.getProperty("os.arch") : model,
-        Set.of(value(cpuinfo, "flags").split(" ")));
+    Set<String> flags = new HashSet<>(List.of(value(cpuinfo, "flags").split(" ")));
+    flags.remove("");
+    return new Cpu(model.isEmpty() ? System.getProperty("os.arch") : model, flags);
   }
 
   private static String value(List<String> cpuinfo, String key) {

@@ -19,6 +19,7 @@ final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "NAME=URI",
+      mapFallbackValue = "",
       description = {
         "Folder of a dataset's files, for example mnist=/data/mnist.",
         "Give it once for each dataset."
@@ -30,7 +31,7 @@ final class DataOption {
           if (!Datasets.NAMES.contains(name)) {
             throw invalid(name, "must be one of " + String.join(", ", Datasets.NAMES));
           }
-          if (location == null || location.isBlank()) {
+          if (location.isBlank()) {
             throw invalid(name, "must be NAME=URI");
           }
           locations.put(name, Location.absolute(location));

@@ -30,8 +30,9 @@ final class ErrorMessages {
   /** Prints what was thrown, with its trace if verbose, and returns its exit code. */
   static int report(Throwable thrown, PrintWriter err, boolean verbose) {
     int code = ExitCodes.of(thrown);
-    boolean defect = code == ExitCodes.DEFECT;
-    print(err, chain(thrown) + (defect && !verbose ? " (--verbose shows where)" : ""));
+    boolean foreseen = code != ExitCodes.DEFECT;
+    String where = foreseen || verbose ? "" : " (--verbose shows where)";
+    print(err, (foreseen ? chain(thrown) : "Defect: " + thrown) + where);
     if (verbose) {
       thrown.printStackTrace(err);
       err.flush();
@@ -46,19 +47,21 @@ final class ErrorMessages {
 
   /** The messages from the outermost exception to its first cause, without repetition. */
   private static String chain(Throwable thrown) {
-    StringBuilder messages = new StringBuilder(text(thrown));
+    StringBuilder messages = new StringBuilder(String.valueOf(thrown.getMessage()));
     for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-      if (messages.indexOf(text(cause)) < 0) {
+      boolean told = messages.indexOf(String.valueOf(cause.getMessage())) >= 0;
+      if (!told) {
         messages.append(": ").append(text(cause));
       }
     }
     return messages.toString();
   }
 
-  /** The message alone where the exception was foreseen, its type too where it was not. */
-  private static String text(Throwable thrown) {
-    boolean foreseen = ExitCodes.of(thrown) != ExitCodes.DEFECT && thrown.getMessage() != null;
-    return foreseen ? thrown.getMessage() : thrown.toString();
+  /** The message alone where it is a sentence and not, say, the path that was not found. */
+  private static String text(Throwable cause) {
+    String message = cause.getMessage();
+    boolean sentence = message != null && message.strip().contains(" ");
+    return sentence ? message : cause.getClass().getSimpleName() + ": " + message;
   }
 
   private static String usageMessage(ParameterException e) {

@@ -1,5 +1,6 @@
 package io.github.soundings.cli;
 
+import io.github.soundings.network.Backend;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Comparator;
@@ -63,8 +64,8 @@ final class ExecutorSurvey {
         SparkEnv.get().executorId(),
         SparkEnv.get().blockManager().blockManagerId().host(),
         Cpu.here().model(),
-        NativeBackend.description(),
-        NativeBackend.blasCore().orElse("unknown"));
+        Backend.description(),
+        Backend.blasCore().orElse("unknown"));
   }
 
   /** The different values of a property, in order. */

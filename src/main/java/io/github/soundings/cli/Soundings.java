@@ -9,6 +9,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
@@ -78,8 +79,16 @@ public final class Soundings {
     if (soundings.verbose()) {
       Configurator.setRootLevel(Level.INFO);
     }
+    CommandLine commandLine = parsed.commandSpec().commandLine();
+    if (CommandLine.printHelpIfRequested(parsed)) {
+      return ExitCodes.DONE;
+    }
+    if (!parsed.hasSubcommand()) {
+      String verbs = String.join(", ", commandLine.getSubcommands().keySet());
+      throw new ParameterException(commandLine, "Missing verb: must be one of " + verbs);
+    }
     int code = new CommandLine.RunLast().execute(parsed);
-    parsed.commandSpec().commandLine().getOut().flush();
+    commandLine.getOut().flush();
     return code;
   }
 }

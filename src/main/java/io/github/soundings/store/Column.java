@@ -1,10 +1,8 @@
 package io.github.soundings.store;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +16,8 @@ import java.util.Map;
  * @param list whether the column holds a list; its elements are never null
  * @param nullable whether the column may be null: all but primitive components of records that are
  *     there
- * @param accessors the way to the value from the row, through nested records
  */
-public record Column(
-    String name, Type type, boolean list, boolean nullable, List<Method> accessors) {
+public record Column(String name, Type type, boolean list, boolean nullable) {
   /** What a value can be. */
   public enum Type {
     BOOLEAN,
@@ -46,26 +42,7 @@ public record Column(
           String.class, Type.STRING,
           Instant.class, Type.TIMESTAMP);
 
-  /** The columns of a record, in the order of its components; those of nested records in line. */
-  static List<Column> of(Class<? extends Record> row) {
-    List<Column> columns = new ArrayList<>();
-    collect(row, List.of(), columns);
-    return columns;
-  }
-
-  private static void collect(Class<?> record, List<Method> way, List<Column> columns) {
-    for (RecordComponent component : record.getRecordComponents()) {
-      List<Method> accessors = new ArrayList<>(way);
-      accessors.add(component.getAccessor());
-      if (component.getType().isRecord()) {
-        collect(component.getType(), accessors, columns);
-      } else {
-        columns.add(of(component, List.copyOf(accessors)));
-      }
-    }
-  }
-
-  private static Column of(RecordComponent component, List<Method> accessors) {
+  static Column of(RecordComponent component) {
     boolean list = component.getType() == List.class;
     Class<?> type = list ? elementType(component) : component.getType();
     if (!TYPES.containsKey(type)) {
@@ -78,25 +55,7 @@ public record Column(
               + " List of these or a record)");
     }
     return new Column(
-        snakeCase(component.getName()),
-        TYPES.get(type),
-        list,
-        !component.getType().isPrimitive(),
-        accessors);
-  }
-
-  /** The column's value in a row; null too where a record on the way is null. */
-  Object valueIn(Record row) {
-    Object value = row;
-    try {
-      for (Method accessor : accessors) {
-        value = value == null ? null : accessor.invoke(value);
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          "Invalid row: " + row.getClass().getName() + " (must be a public record)", e);
-    }
-    return value;
+        snakeCase(component.getName()), TYPES.get(type), list, !component.getType().isPrimitive());
   }
 
   private static Class<?> elementType(RecordComponent component) {

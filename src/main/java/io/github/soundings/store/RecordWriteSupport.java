@@ -13,12 +13,12 @@ import org.apache.parquet.schema.MessageType;
 /** Hands the components of records to Parquet, one column each. */
 final class RecordWriteSupport extends WriteSupport<Record> {
   private final MessageType schema;
-  private final List<Column> columns;
+  private final List<RowReader> readers;
   private RecordConsumer consumer;
 
   RecordWriteSupport(String name, Class<? extends Record> row) {
-    columns = Column.of(row);
-    schema = ParquetSchema.of(name, columns);
+    readers = RowReader.of(row);
+    schema = ParquetSchema.of(name, readers.stream().map(RowReader::column).toList());
   }
 
   @Override
@@ -34,12 +34,13 @@ final class RecordWriteSupport extends WriteSupport<Record> {
   @Override
   public void write(Record row) {
     consumer.startMessage();
-    for (int i = 0; i < columns.size(); i++) {
-      Object value = columns.get(i).valueIn(row);
+    for (int i = 0; i < readers.size(); i++) {
+      Column column = readers.get(i).column();
+      Object value = readers.get(i).valueIn(row);
       if (value != null) {
-        consumer.startField(columns.get(i).name(), i);
-        writeColumn(columns.get(i), value);
-        consumer.endField(columns.get(i).name(), i);
+        consumer.startField(column.name(), i);
+        writeColumn(column, value);
+        consumer.endField(column.name(), i);
       }
     }
     consumer.endMessage();

@@ -33,7 +33,7 @@ public enum Table {
 
   /** The schema. */
   public List<Column> columns() {
-    return Column.of(row);
+    return RowReader.of(row).stream().map(RowReader::column).toList();
   }
 
   /** The tables whose rows are seen once a row of {@code trials} commits them. */

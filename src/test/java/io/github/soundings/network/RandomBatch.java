@@ -3,14 +3,29 @@ package io.github.soundings.network;
 import java.util.Random;
 
 /** A random mini-batch for tests. */
-record RandomBatch(float[] inputs, int[] labels) {
+final class RandomBatch {
+  private final float[] inputs;
+  private final int[] labels;
+
+  private RandomBatch(float[] inputs, int[] labels) {
+    this.inputs = inputs;
+    this.labels = labels;
+  }
+
   static RandomBatch of(Architecture architecture, int size, long seed) {
     Random random = new Random(seed);
     float[] inputs = new float[size * architecture.inputs()];
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = random.nextFloat();
     }
-    int[] labels = random.ints(size, 0, architecture.classes()).toArray();
-    return new RandomBatch(inputs, labels);
+    return new RandomBatch(inputs, random.ints(size, 0, architecture.classes()).toArray());
+  }
+
+  float[] inputs() {
+    return inputs;
+  }
+
+  int[] labels() {
+    return labels;
   }
 }

@@ -27,7 +27,7 @@ class ColumnTest {
   @Test
   void onlyPrimitivesAreNeverNull() {
     record Row(boolean a, int b, Long c, String d, List<Double> e) {}
-    assertThat(Column.of(Row.class))
+    assertThat(columns(Row.class))
         .containsExactly(
             new Column("a", Column.Type.BOOLEAN, false, false),
             new Column("b", Column.Type.INT, false, false),
@@ -40,14 +40,14 @@ class ColumnTest {
   void refusesTypesThatParquetDoesNotHave() {
     record Row(List<List<Double>> nested) {}
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Column.of(Row.class))
+        .isThrownBy(() -> columns(Row.class))
         .withMessageStartingWith("Invalid type of column nested: ");
   }
 
   @Test
   void listsHaveTheThreeLevelsOfTheStandard() {
     record Row(List<Long> counts, java.time.Instant at) {}
-    assertThat(ParquetSchema.of("rows", Column.of(Row.class)).toString())
+    assertThat(ParquetSchema.of("rows", columns(Row.class)).toString())
         .isEqualTo(
             """
             message rows {
@@ -59,5 +59,22 @@ class ColumnTest {
               optional int64 at (TIMESTAMP(MICROS,true));
             }
             """);
+  }
+
+  record Outer(String id, Inner inner, Inner missing, long last) {}
+
+  record Inner(int primitive, String text) {}
+
+  @Test
+  void nestedRecordsStandInLine() {
+    assertThat(columns(Outer.class).stream().map(Column::name))
+        .containsExactly("id", "primitive", "text", "primitive", "text", "last");
+    Outer row = new Outer("a", new Inner(3, "b"), null, 4);
+    assertThat(RowReader.of(Outer.class).stream().map(reader -> reader.valueIn(row)))
+        .containsExactly("a", 3, "b", null, null, 4L);
+  }
+
+  private static List<Column> columns(Class<? extends Record> row) {
+    return RowReader.of(row).stream().map(RowReader::column).toList();
   }
 }

@@ -67,13 +67,20 @@ public final class SampleRows {
   public static TrialRow trial(Map<String, ?> others) {
     Map<String, Object> values = new HashMap<>(TRIAL);
     values.putAll(others);
-    RecordComponent[] components = TrialRow.class.getRecordComponents();
+    return (TrialRow) record(TrialRow.class, values);
+  }
+
+  private static Object record(Class<?> type, Map<String, Object> values) {
+    RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] arguments =
-        Arrays.stream(components).map(component -> values.get(component.getName())).toArray();
+        Arrays.stream(components)
+            .map(
+                c -> c.getType().isRecord() ? record(c.getType(), values) : values.get(c.getName()))
+            .toArray();
     try {
-      return TrialRow.class.getDeclaredConstructor(types).newInstance(arguments);
+      return type.getDeclaredConstructor(types).newInstance(arguments);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

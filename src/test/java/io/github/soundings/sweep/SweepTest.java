@@ -83,7 +83,8 @@ class SweepTest {
     Attempt alone = new TrialRunner("alone").run(trial, 1, Progress.SILENT);
     Store store = Store.at(folder.toString());
     sweep(store, List.of(trial, new SmallTrial().withUpdates(300).withSeed(2).trial()));
-    assertThat(SweptTrials.weightsHash(folder, trial.id())).isEqualTo(alone.trial().weightsHash());
+    assertThat(SweptTrials.weightsHash(folder, trial.id()))
+        .isEqualTo(alone.trial().result().weightsHash());
   }
 
   @Test

@@ -27,7 +27,7 @@ class TrialRunnerTest {
   void measuresAtTheStartOnScheduleAndAtTheEnd() {
     Attempt attempt = runner.run(trial(0.05, 25, 10, 1), 1, Progress.SILENT);
     assertThat(attempt.trial().status()).isEqualTo("done");
-    assertThat(attempt.trial().updatesDone()).isEqualTo(25);
+    assertThat(attempt.trial().result().updatesDone()).isEqualTo(25);
     assertThat(updates(attempt.curves())).containsExactly(0L, 10L, 20L, 25L);
     assertThat(attempt.layerStats().stream().map(LayerStatsRow::update).distinct())
         .containsExactly(0L, 10L, 20L, 25L);
@@ -53,17 +53,17 @@ class TrialRunnerTest {
     double best = validation.stream().mapToDouble(CurveRow::error).min().orElseThrow();
     CurveRow first =
         validation.stream().filter(row -> row.error() == best).findFirst().orElseThrow();
-    assertThat(attempt.trial().bestValidationError()).isEqualTo(best);
-    assertThat(attempt.trial().bestUpdate()).isEqualTo(first.update()).isPositive();
+    assertThat(attempt.trial().result().bestValidationError()).isEqualTo(best);
+    assertThat(attempt.trial().result().bestUpdate()).isEqualTo(first.update()).isPositive();
     CurveRow test =
         attempt.curves().stream()
             .filter(row -> row.split().equals("test") && row.update() == first.update())
             .findFirst()
             .orElseThrow();
-    assertThat(attempt.trial().bestTestError()).isEqualTo(test.error());
+    assertThat(attempt.trial().result().bestTestError()).isEqualTo(test.error());
     assertThat(errorOf(attempt.predictions().get(0))).isCloseTo(test.error(), within(1e-12));
     assertThat(errorOf(attempt.predictions().get(1)))
-        .isCloseTo(attempt.trial().finalTestError(), within(1e-12));
+        .isCloseTo(attempt.trial().result().finalTestError(), within(1e-12));
   }
 
   @Test
@@ -96,10 +96,10 @@ class TrialRunnerTest {
             1,
             Progress.SILENT);
     assertThat(attempt.trial().status()).isEqualTo("diverged");
-    assertThat(attempt.trial().updatesDone()).isBetween(1L, 49L);
-    assertThat(attempt.trial().failureKind()).isNull();
-    assertThat(attempt.trial().finalTestError()).isNull();
-    assertThat(attempt.trial().bestValidationError()).isNotNull();
+    assertThat(attempt.trial().result().updatesDone()).isBetween(1L, 49L);
+    assertThat(attempt.trial().failure()).isNull();
+    assertThat(attempt.trial().result().finalTestError()).isNull();
+    assertThat(attempt.trial().result().bestValidationError()).isNotNull();
     assertThat(updates(attempt.curves())).startsWith(0L);
     assertThat(attempt.curves()).allMatch(row -> Double.isFinite(row.loss()));
   }
@@ -109,7 +109,7 @@ class TrialRunnerTest {
     Attempt attempt = runner.run(trial(0.05, 0, 10, 1), 1, Progress.SILENT);
     assertThat(attempt.trial().status()).isEqualTo("done");
     assertThat(updates(attempt.curves())).containsExactly(0L);
-    assertThat(attempt.trial().finalTestError()).isNotNull();
+    assertThat(attempt.trial().result().finalTestError()).isNotNull();
   }
 
   @Test
@@ -118,9 +118,9 @@ class TrialRunnerTest {
     Attempt attempt = runner.run(trial, 2, Progress.SILENT);
     assertThat(attempt.trial().status()).isEqualTo("failed");
     assertThat(attempt.trial().round()).isEqualTo(2);
-    assertThat(attempt.trial().failureKind()).isEqualTo("DatasetException");
-    assertThat(attempt.trial().failureMessage()).contains("digest", "other content");
-    assertThat(attempt.trial().weightsHash()).isNull();
+    assertThat(attempt.trial().failure().failureKind()).isEqualTo("DatasetException");
+    assertThat(attempt.trial().failure().failureMessage()).contains("digest", "other content");
+    assertThat(attempt.trial().result().weightsHash()).isNull();
     assertThat(attempt.curves()).isEmpty();
   }
 
@@ -141,14 +141,15 @@ class TrialRunnerTest {
   @Test
   void recordsWhereItRan() {
     var row = runner.run(trial(0.05, 1, 1, 1), 1, Progress.SILENT).trial();
-    assertThat(row.jdk()).isEqualTo(System.getProperty("java.version"));
-    assertThat(row.numerics()).contains("CpuBackend", "1.0.0-M2.1", "threads=1");
-    assertThat(row.probeShare()).isBetween(0.0, 1.0);
-    assertThat(row.seconds()).isPositive();
+    assertThat(row.origin().jdk()).isEqualTo(System.getProperty("java.version"));
+    assertThat(row.origin().numerics())
+        .contains("CpuBackend", "1.0.0-M2.1", "OpenBLAS", "1 thread");
+    assertThat(row.timing().probeShare()).isBetween(0.0, 1.0);
+    assertThat(row.timing().seconds()).isPositive();
   }
 
   private String hash(Trial trial) {
-    return new TrialRunner("test").run(trial, 1, Progress.SILENT).trial().weightsHash();
+    return new TrialRunner("test").run(trial, 1, Progress.SILENT).trial().result().weightsHash();
   }
 
   private static List<Long> updates(List<CurveRow> curves) {

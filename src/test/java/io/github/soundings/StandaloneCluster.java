@@ -1,0 +1,191 @@
+package io.github.soundings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
+
+/**
+ * A standalone Spark master and its workers, each a JVM of its own on the loopback interface, from
+ * the jars in {@code target/spark}. Logs and working directories are in a folder of the caller's.
+ */
+public final class StandaloneCluster implements AutoCloseable {
+  private static final Path SPARK = SubmitScript.CHECKOUT.resolve("target/spark");
+  private static final String HOST = "127.0.0.1";
+  private static final long START_MS = 90_000;
+  private static final long STOP_MS = 15_000;
+
+  private final Path folder;
+  private final List<Process> workers = new ArrayList<>();
+  private final Process master;
+  private final String masterUrl;
+  private final String page;
+
+  private StandaloneCluster(Path folder) throws IOException {
+    this.folder = folder;
+    master = launch("master", "master.Master", "--port", "0", "--webui-port", "0");
+    try {
+      masterUrl = logged("master", Pattern.compile("Starting Spark master at (spark://\\S+)"));
+      page = logged("master", Pattern.compile("MasterWebUI.* started at (http://\\S+)"));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a cluster and waits until its workers are registered.
+   *
+   * @param memory of each worker in Spark's notation, for example {@code 2g}
+   */
+  public static StandaloneCluster start(Path folder, int workers, int cores, String memory) {
+    try {
+      StandaloneCluster cluster = new StandaloneCluster(folder);
+      try {
+        for (int i = 0; i < workers; i++) {
+          cluster.addWorker(cores, memory);
+        }
+        await(
+            workers + " registered workers",
+            () -> cluster.registered() == workers ? cluster : null);
+        return cluster;
+      } catch (IOException | RuntimeException e) {
+        cluster.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@code --master} wants. */
+  public String masterUrl() {
+    return masterUrl;
+  }
+
+  /** The workers' processes; killing one forcibly leaves its executors to notice by themselves. */
+  public List<ProcessHandle> workers() {
+    return workers.stream().map(Process::toHandle).toList();
+  }
+
+  /** The processes of all executors that run now. */
+  public List<ProcessHandle> executors() {
+    return workers.stream().flatMap(Process::descendants).toList();
+  }
+
+  /** Starts one more worker without waiting for it. */
+  public void addWorker(int cores, String memory) throws IOException {
+    workers.add(
+        launch(
+            "worker-" + workers.size(),
+            "worker.Worker",
+            "--webui-port",
+            "0",
+            "--cores",
+            Integer.toString(cores),
+            "--memory",
+            memory,
+            "--work-dir",
+            folder.resolve("work").toString(),
+            masterUrl));
+  }
+
+  private Process launch(String name, String daemon, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
+    command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
+    command.addAll(List.of("org.apache.spark.deploy." + daemon, "--host", HOST));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(key -> key.startsWith("SPARK_"));
+    builder.environment().put("SPARK_HOME", SPARK.toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.12"); // Where there is no bin/.
+    builder.environment().put("SPARK_LOCAL_IP", HOST);
+    return builder.redirectOutput(log(name).toFile()).start();
+  }
+
+  private Path log(String name) {
+    return folder.resolve(name + ".log");
+  }
+
+  private String logged(String name, Pattern pattern) {
+    return await(
+        pattern + " in " + log(name),
+        () -> {
+          Matcher matcher = pattern.matcher(read(log(name)));
+          return matcher.find() ? matcher.group(1) : null;
+        });
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int registered() {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(page + "/json/")).build();
+    try {
+      String json = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      Matcher alive = Pattern.compile("\"aliveworkers\"\\s*:\\s*(\\d+)").matcher(json);
+      return alive.find() ? Integer.parseInt(alive.group(1)) : 0;
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls until there is an answer. */
+  private static <T> T await(String what, Supplier<T> answer) {
+    long deadline = System.currentTimeMillis() + START_MS;
+    while (System.currentTimeMillis() < deadline) {
+      T given = answer.get();
+      if (given != null) {
+        return given;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new IllegalStateException("No " + what + " within " + START_MS + " ms");
+  }
+
+  /** Ends all processes, executors too. */
+  @Override
+  public void close() {
+    List<ProcessHandle> all =
+        Stream.concat(
+                executors().stream(),
+                Stream.concat(workers().stream(), Stream.of(master.toHandle())))
+            .toList();
+    all.forEach(ProcessHandle::destroy);
+    CompletableFuture<?>[] exits =
+        all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+    CompletableFuture<Void> ended = CompletableFuture.allOf(exits);
+    ended.completeOnTimeout(null, STOP_MS, TimeUnit.MILLISECONDS).join();
+    all.forEach(ProcessHandle::destroyForcibly);
+    CompletableFuture.allOf(exits).join();
+  }
+}

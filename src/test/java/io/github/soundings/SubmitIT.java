@@ -1,0 +1,200 @@
+package io.github.soundings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soundings.SubmitScript.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SubmitIT {
+  @TempDir private Path folder;
+
+  @Test
+  void doctorReportsOnStandardOutputAlone() {
+    Run run = SubmitScript.in(folder).run("doctor");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.outLines()).allMatch(line -> line.matches("(ok|warn)  .*"));
+    assertThat(run.out())
+        .containsPattern("ok +nd4j +CpuBackend ")
+        .containsPattern("sgemm +\\d+ GFLOP/s")
+        .containsPattern("ok +heap +4.0 GiB")
+        .containsPattern("ok +spark +3\\.5\\.\\d+, Scala 2\\.12")
+        .containsPattern("ok +master +local\\[\\*]");
+  }
+
+  @Test
+  void handsOptionsBeforeTheDashesToSpark() {
+    Run run =
+        SubmitScript.in(folder)
+            .run("--master", "local[1]", "--driver-memory", "2g", "--", "doctor");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("ok +master +local\\[1]")
+        .containsPattern("ok +heap +2.0 GiB");
+  }
+
+  @Test
+  void pinsThreadsUnlessTheUserDoes() {
+    Run pinned = SubmitScript.in(folder).with("OMP_NUM_THREADS", "2").run("doctor");
+
+    assertThat(pinned.out()).contains("OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1");
+  }
+
+  @Test
+  void reportsAnUnknownVerbInOneLine() {
+    Run run = SubmitScript.in(folder).run("docter");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.errLines())
+        .singleElement()
+        .asString()
+        .startsWith("soundings: Unknown verb: 'docter'")
+        .contains("doctor");
+  }
+
+  @Test
+  void passesOnTheCodeOfAClusterThatDoesNotAnswer() {
+    Run run = SubmitScript.in(folder).run("--master", "spark://127.0.0.1:1", "--", "doctor");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).containsPattern("fail +master +spark://127.0.0.1:1 does not answer");
+  }
+
+  @Test
+  void rejectsSparkOptionsWithoutDashes() {
+    Run run = SubmitScript.in(folder).run("--master", "local[1]", "doctor");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errLines()).singleElement().asString().contains("--master", "must end with --");
+  }
+
+  @Test
+  void runsThroughALinkFromAPathWithSpaces() throws IOException {
+    Path checkout = checkout("a checkout", true);
+    Path link =
+        Files.createSymbolicLink(folder.resolve("a link"), checkout.resolve("submit/soundings"));
+
+    Run run = SubmitScript.in(checkout).script(link).run("--version");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.outLines()).singleElement().asString().startsWith("soundings ");
+  }
+
+  @Test
+  void usesTheSparkOfSparkHome() throws IOException {
+    program("spark/bin/spark-submit", "printf '%s\\n' \"$@\"; exit 7");
+    Path home = folder.resolve("spark");
+
+    Run run =
+        SubmitScript.in(folder)
+            .with("SPARK_HOME", home.toString())
+            .run("--master", "yarn", "--", "query", "--", "SELECT 1");
+
+    assertThat(run.exitCode()).isEqualTo(7);
+    assertThat(run.outLines())
+        .containsSubsequence("--class", "io.github.soundings.cli.Soundings", "--master", "yarn")
+        .endsWith(
+            SubmitScript.CHECKOUT.resolve("target/soundings.jar").toString(),
+            "query",
+            "--",
+            "SELECT 1");
+  }
+
+  @Test
+  void rejectsASparkHomeWithoutSpark() {
+    Run run = SubmitScript.in(folder).with("SPARK_HOME", folder.toString()).run("doctor");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("soundings: Invalid SPARK_HOME: " + folder);
+  }
+
+  @Test
+  void rejectsAnotherJdk() throws IOException {
+    program(
+        "jdk/bin/java", "echo '    java.specification.version = 11'; echo '    java.home = /x'");
+
+    Run run =
+        SubmitScript.in(folder).with("JAVA_HOME", folder.resolve("jdk").toString()).run("doctor");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errLines())
+        .containsExactly("soundings: Invalid JDK: 11 at /x (must be 17; set JAVA_HOME to one)");
+  }
+
+  @Test
+  void buildsTheJarWhenItIsMissing() throws IOException {
+    Path checkout = checkout("unbuilt", false);
+    Path jar = SubmitScript.CHECKOUT.resolve("target/soundings.jar");
+    program("bin/mvn", "echo from maven; ln -s '" + jar + "' target/soundings.jar");
+
+    Run run = run(checkout);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.outLines()).singleElement().asString().startsWith("soundings ");
+    assertThat(run.errLines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("soundings: building target/soundings.jar"),
+            line -> assertThat(line).isEqualTo("from maven"));
+  }
+
+  @Test
+  void saysThatTheBuildFailed() throws IOException {
+    Path checkout = checkout("broken", false);
+    program("bin/mvn", "exit 1");
+
+    Run run = run(checkout);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("soundings: cannot build ");
+  }
+
+  private Run run(Path checkout) {
+    return SubmitScript.in(folder)
+        .script(checkout.resolve("submit/soundings"))
+        .with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"))
+        .run("--version");
+  }
+
+  /** What the scripts need of a checkout, with the real build or none. */
+  private Path checkout(String name, boolean built) throws IOException {
+    Path checkout = folder.resolve(name);
+    copy("submit/soundings", checkout);
+    copy("submit/jvm.bash", checkout);
+    copy("conf/log4j2.properties", checkout);
+    Files.setLastModifiedTime(copy("pom.xml", checkout), FileTime.fromMillis(0));
+    Path sources = Files.createDirectories(checkout.resolve("src/main"));
+    Files.setLastModifiedTime(sources, FileTime.fromMillis(0));
+    Path target = Files.createDirectories(checkout.resolve("target"));
+    Path real = SubmitScript.CHECKOUT.resolve("target");
+    Files.createSymbolicLink(target.resolve("spark"), real.resolve("spark"));
+    if (built) {
+      Files.createSymbolicLink(target.resolve("soundings.jar"), real.resolve("soundings.jar"));
+    }
+    return checkout;
+  }
+
+  private static Path copy(String file, Path checkout) throws IOException {
+    Path to = checkout.resolve(file);
+    Files.createDirectories(to.getParent());
+    return Files.copy(SubmitScript.CHECKOUT.resolve(file), to, StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private void program(String name, String body) throws IOException {
+    Path program = folder.resolve(name);
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "#!/usr/bin/env bash\n" + body + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
