@@ -18,6 +18,8 @@ public final class QuerySession implements AutoCloseable {
           "spark.app.name", "soundings",
           "spark.ui.enabled", "false",
           "spark.ui.showConsoleProgress", "false",
+          "spark.sql.ui.explainMode", "simple",
+          "spark.sql.debug.maxToStringFields", "100",
           "spark.sql.catalogImplementation", "in-memory",
           "spark.sql.shuffle.partitions", "4",
           "spark.sql.session.timeZone", "UTC",

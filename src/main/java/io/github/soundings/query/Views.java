@@ -12,7 +12,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -84,15 +83,7 @@ public final class Views {
   }
 
   private static Dataset<Row> committed(SparkSession spark, Dataset<Row> rows) {
-    Dataset<Row> trials = spark.table(TRIALS).select("trial_id", "attempt").as("committed");
-    return rows.as("rows")
-        .join(
-            trials,
-            functions
-                .col("rows.trial_id")
-                .equalTo(functions.col("committed.trial_id"))
-                .and(functions.col("rows.attempt").equalTo(functions.col("committed.attempt"))),
-            "left_semi");
+    return rows.join(spark.table(TRIALS), new String[] {"trial_id", "attempt"}, "left_semi");
   }
 
   private static void registerFile(SparkSession spark, String name) {

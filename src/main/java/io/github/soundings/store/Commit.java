@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -82,18 +83,28 @@ final class Commit {
   }
 
   /** Deletes the data files, unless the commit that exists is that of these very attempts. */
-  private void withdraw() throws IOException {
-    if (files.exists(file(Table.TRIALS))) {
-      Set<String> committed =
-          new TrialFiles(files)
-              .read(file(Table.TRIALS)).stream()
-                  .map(TrialFiles.Entry::attempt)
-                  .collect(Collectors.toSet());
-      if (attempts.stream().anyMatch(each -> committed.contains(each.trial().attempt()))) {
-        return;
+  private void withdraw() {
+    try {
+      if (Collections.disjoint(committedAttempts(), ownAttempts())) {
+        Table.committedByTrials().forEach(table -> discard(file(table)));
       }
+    } catch (IOException | StoreException e) {
+      // Who committed is unknown, so the files stay; unless it was this, no view shows them.
     }
-    Table.committedByTrials().forEach(table -> discard(file(table)));
+  }
+
+  private Set<String> committedAttempts() throws IOException {
+    Set<String> committed = new HashSet<>();
+    if (files.exists(file(Table.TRIALS))) {
+      new TrialFiles(files)
+          .read(file(Table.TRIALS))
+          .forEach(entry -> committed.add(entry.attempt()));
+    }
+    return committed;
+  }
+
+  private Set<String> ownAttempts() {
+    return attempts.stream().map(each -> each.trial().attempt()).collect(Collectors.toSet());
   }
 
   private void discard(Path file) {
