@@ -24,7 +24,7 @@ final class DataOption {
         "Folder of a dataset's files, for example mnist=/data/mnist.",
         "Give it once for each dataset."
       })
-  private void add(Map<String, String> given) {
+  void add(Map<String, String> given) {
     locations.clear(); // picocli hands over all pairs given so far.
     given.forEach(
         (name, location) -> {
