@@ -6,14 +6,18 @@ import io.github.soundings.SubmitScript.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SubmitIT {
   @TempDir private Path folder;
+
+  @AfterEach
+  void deleteLinks() throws IOException {
+    LightCheckout.deleteLinks(folder);
+  }
 
   @Test
   void doctorReportsOnStandardOutputAlone() {
@@ -80,7 +84,7 @@ final class SubmitIT {
 
   @Test
   void runsThroughALinkFromAPathWithSpaces() throws IOException {
-    Path checkout = checkout("a checkout", true);
+    Path checkout = LightCheckout.built(folder.resolve("a checkout"));
     Path link =
         Files.createSymbolicLink(folder.resolve("a link"), checkout.resolve("submit/soundings"));
 
@@ -134,7 +138,7 @@ final class SubmitIT {
 
   @Test
   void buildsTheJarWhenItIsMissing() throws IOException {
-    Path checkout = checkout("unbuilt", false);
+    Path checkout = LightCheckout.unbuilt(folder.resolve("unbuilt"));
     Path jar = SubmitScript.CHECKOUT.resolve("target/soundings.jar");
     program("bin/mvn", "echo from maven; ln -s '" + jar + "' target/soundings.jar");
 
@@ -150,7 +154,7 @@ final class SubmitIT {
 
   @Test
   void saysThatTheBuildFailed() throws IOException {
-    Path checkout = checkout("broken", false);
+    Path checkout = LightCheckout.unbuilt(folder.resolve("broken"));
     program("bin/mvn", "exit 1");
 
     Run run = run(checkout);
@@ -165,30 +169,6 @@ final class SubmitIT {
         .script(checkout.resolve("submit/soundings"))
         .with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"))
         .run("--version");
-  }
-
-  /** What the scripts need of a checkout, with the real build or none. */
-  private Path checkout(String name, boolean built) throws IOException {
-    Path checkout = folder.resolve(name);
-    copy("submit/soundings", checkout);
-    copy("submit/jvm.bash", checkout);
-    copy("conf/log4j2.properties", checkout);
-    Files.setLastModifiedTime(copy("pom.xml", checkout), FileTime.fromMillis(0));
-    Path sources = Files.createDirectories(checkout.resolve("src/main"));
-    Files.setLastModifiedTime(sources, FileTime.fromMillis(0));
-    Path target = Files.createDirectories(checkout.resolve("target"));
-    Path real = SubmitScript.CHECKOUT.resolve("target");
-    Files.createSymbolicLink(target.resolve("spark"), real.resolve("spark"));
-    if (built) {
-      Files.createSymbolicLink(target.resolve("soundings.jar"), real.resolve("soundings.jar"));
-    }
-    return checkout;
-  }
-
-  private static Path copy(String file, Path checkout) throws IOException {
-    Path to = checkout.resolve(file);
-    Files.createDirectories(to.getParent());
-    return Files.copy(SubmitScript.CHECKOUT.resolve(file), to, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private void program(String name, String body) throws IOException {

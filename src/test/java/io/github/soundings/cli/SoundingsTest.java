@@ -79,7 +79,9 @@ final class SoundingsTest {
 
   @Test
   void passesOnTheCodeOfTheVerb() {
-    assertThat(run(() -> ExitCodes.TRIALS_FAILED, "sound", "x.yaml")).isEqualTo(1);
+    SoundCommand verb = new SoundCommand(() -> ExitCodes.TRIALS_FAILED);
+    assertThat(run(verb, "sound", "x.yaml")).isEqualTo(1);
+    assertThat(verb.file).isEqualTo("x.yaml");
     assertThat(err.toString()).isEmpty();
   }
 
