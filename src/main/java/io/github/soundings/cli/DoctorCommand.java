@@ -1,5 +1,6 @@
 package io.github.soundings.cli;
 
+import io.github.soundings.sweep.SparkMaster;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -45,11 +45,11 @@ final class ErrorMessages {
     err.flush();
   }
 
-  /** The messages from the outermost exception to its first cause, without repetition. */
+  /** The first lines from the outermost exception to its first cause, without repetition. */
   private static String chain(Throwable thrown) {
-    StringBuilder messages = new StringBuilder(String.valueOf(thrown.getMessage()));
+    StringBuilder messages = new StringBuilder(firstLine(thrown));
     for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-      boolean told = messages.indexOf(String.valueOf(cause.getMessage())) >= 0;
+      boolean told = messages.indexOf(firstLine(cause)) >= 0;
       if (!told) {
         messages.append(": ").append(text(cause));
       }
@@ -59,9 +59,13 @@ final class ErrorMessages {
 
   /** The message alone where it is a sentence and not, say, the path that was not found. */
   private static String text(Throwable cause) {
-    String message = cause.getMessage();
-    boolean sentence = message != null && message.strip().contains(" ");
+    String message = firstLine(cause);
+    boolean sentence = message.contains(" ");
     return sentence ? message : cause.getClass().getSimpleName() + ": " + message;
+  }
+
+  private static String firstLine(Throwable thrown) {
+    return String.valueOf(thrown.getMessage()).strip().lines().findFirst().orElse("");
   }
 
   private static String usageMessage(ParameterException e) {

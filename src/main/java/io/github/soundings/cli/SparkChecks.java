@@ -3,6 +3,7 @@ package io.github.soundings.cli;
 import static io.github.soundings.cli.ExecutorSurvey.distinct;
 
 import io.github.soundings.cli.ExecutorSurvey.Executor;
+import io.github.soundings.sweep.SparkMaster;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.package$;

@@ -1,6 +1,7 @@
 package io.github.soundings.experiment;
 
 import io.github.soundings.dataset.DatasetSource;
+import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
@@ -85,6 +86,16 @@ public record Trial(
       throw new IllegalArgumentException(
           "Invalid " + thing + ": " + value + " (must be an integer >= " + least + ")");
     }
+  }
+
+  /** The name of the dataset. */
+  public String dataset() {
+    return source.name();
+  }
+
+  /** The interval of the inputs. */
+  public Scaling scaling() {
+    return source.scaling();
   }
 
   /** The number of hidden layers. */

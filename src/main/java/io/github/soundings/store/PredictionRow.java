@@ -7,13 +7,13 @@ import java.util.List;
  * trials on the same dataset are compared example by example.
  *
  * @param split {@code test}
- * @param at {@code best} (lowest validation error) or {@code final}
+ * @param stage {@code best} (lowest validation error) or {@code final}
  * @param update updates done at that time
  */
 public record PredictionRow(
     String trialId,
     String attempt,
     String split,
-    String at,
+    String stage,
     long update,
     List<Integer> predicted) {}

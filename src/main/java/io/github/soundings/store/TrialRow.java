@@ -62,8 +62,8 @@ public record TrialRow(
     public static Parameters of(Trial trial) {
       boolean even = trial.widths().stream().distinct().count() == 1;
       return new Parameters(
-          trial.source().name(),
-          KebabCase.of(trial.source().scaling()),
+          trial.dataset(),
+          KebabCase.of(trial.scaling()),
           trial.datasetDigest(),
           trial.inputs(),
           trial.classes(),

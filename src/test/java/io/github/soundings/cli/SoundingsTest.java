@@ -116,7 +116,9 @@ final class SoundingsTest {
   void asksForAVerb() {
     assertThat(run(() -> 0)).isEqualTo(2);
     assertThat(onlyErrorLine())
-        .isEqualTo("soundings: Missing verb: must be one of doctor, sound (see soundings --help)");
+        .isEqualTo(
+            "soundings: Missing verb: must be one of plan, sweep, query,"
+                + " doctor, sound (see soundings --help)");
   }
 
   @Test

@@ -125,7 +125,7 @@ class DuckDbTest {
             Arrays.asList(3, -0.99, 0.98, null));
     assertThat(query(Table.HISTOGRAMS, "SELECT edges, counts FROM *"))
         .containsExactly(List.of(List.of(-1.0, 0.0, 1.0), List.of(3L, 4L)));
-    assertThat(query(Table.PREDICTIONS, "SELECT \"at\", predicted FROM *"))
+    assertThat(query(Table.PREDICTIONS, "SELECT stage, predicted FROM *"))
         .containsExactly(List.of("best", List.of(8, 0, 3)));
   }
 

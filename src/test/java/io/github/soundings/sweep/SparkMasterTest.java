@@ -1,4 +1,4 @@
-package io.github.soundings.cli;
+package io.github.soundings.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

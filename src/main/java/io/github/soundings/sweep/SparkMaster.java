@@ -1,4 +1,4 @@
-package io.github.soundings.cli;
+package io.github.soundings.sweep;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The Spark master that spark-submit was given, for example {@code spark://host:7077}. */
-record SparkMaster(String url) {
+public record SparkMaster(String url) {
   private static final String STANDALONE = "spark://";
   private static final int DEFAULT_PORT = 7077;
   private static final int TIMEOUT_MS = 5_000;
 
   /** The one of this process; {@code local[*]} outside spark-submit. */
-  static SparkMaster ofThisProcess() {
+  public static SparkMaster ofThisProcess() {
     return new SparkMaster(System.getProperty("spark.master", "local[*]"));
   }
 
-  boolean isLocal() {
+  public boolean isLocal() {
     return url.startsWith("local");
   }
 
@@ -25,7 +25,7 @@ record SparkMaster(String url) {
    * Whether a connection opens to at least one of the hosts of a standalone master. Other kinds of
    * masters are not asked. Spark itself would try for a minute before it gives up.
    */
-  boolean answers() {
+  public boolean answers() {
     return !url.startsWith(STANDALONE) || hosts().stream().anyMatch(SparkMaster::connects);
   }
 
