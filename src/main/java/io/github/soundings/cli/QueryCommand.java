@@ -62,7 +62,9 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String sql = source.text();
-    try (QuerySession session = QuerySession.open(Store.at(store.location()))) {
+    Store read = Store.at(store.location());
+    read.requireExisting();
+    try (QuerySession session = QuerySession.open(read)) {
       long rows = session.query(sql).write(format, Terminal.columns(), spec.commandLine().getOut());
       spec.commandLine().getErr().println(rows + (rows == 1 ? " row" : " rows"));
     }

@@ -45,6 +45,21 @@ public final class Store implements Serializable {
   }
 
   /**
+   * Makes sure that there is a store to read.
+   *
+   * @throws StoreException if there is none
+   */
+  public void requireExisting() {
+    try {
+      if (!files().exists(new Path(folder(Table.TRIALS)))) {
+        throw new IOException("there is none (must be a folder that a sweep has written to)");
+      }
+    } catch (IOException e) {
+      throw cannot("read", e);
+    }
+  }
+
+  /**
    * Creates the folders and writes, syncs and deletes a file, so that a store that cannot be
    * written is found before any work starts.
    *

@@ -1,5 +1,6 @@
 package io.github.soundings.sweep;
 
+import io.github.soundings.experiment.Trial;
 import io.github.soundings.trial.Progress;
 import java.io.Serializable;
 import org.apache.spark.SparkContext;
@@ -29,18 +30,37 @@ final class Counters implements Serializable {
   }
 
   /** The progress of one trial, which counts as much in the end as its plan says. */
-  Progress progressOf(double operations, long updates) {
-    double operationsPerUpdate = operations / Math.max(1, updates);
-    return done -> {
-      this.updates.add(done);
-      this.operations.add(done * operationsPerUpdate);
-    };
+  TrialProgress start(Trial trial) {
+    return new TrialProgress(trial);
   }
 
-  void trialEnded(boolean isFailed) {
-    finished.add(1L);
-    if (isFailed) {
-      failed.add(1L);
+  /** Counts the updates of one trial, and its operations in proportion. */
+  final class TrialProgress implements Progress {
+    private final Trial trial;
+    private double counted;
+
+    private TrialProgress(Trial trial) {
+      this.trial = trial;
+    }
+
+    @Override
+    public void updatesDone(long done) {
+      updates.add(done);
+      count(trial.operations() * done / Math.max(1, trial.updates()));
+    }
+
+    /** Counts what the trial has not come to: probes alone, or updates after it diverged. */
+    void ended(String status) {
+      count(trial.operations() - counted);
+      finished.add(1L);
+      if (status.equals("failed")) {
+        failed.add(1L);
+      }
+    }
+
+    private void count(double done) {
+      operations.add(done);
+      counted += done;
     }
   }
 }

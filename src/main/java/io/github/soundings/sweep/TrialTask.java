@@ -1,6 +1,5 @@
 package io.github.soundings.sweep;
 
-import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.StoreException;
@@ -46,13 +45,11 @@ final class TrialTask implements Function<TrialGroup, TaskResult> {
     List<Attempt> attempts = new ArrayList<>();
     List<String> statuses = new ArrayList<>();
     for (Assignment assignment : group.assignments()) {
-      Trial trial = assignment.trial();
-      Attempt attempt =
-          runner.run(
-              trial, assignment.round(), counters.progressOf(trial.operations(), trial.updates()));
+      Counters.TrialProgress progress = counters.start(assignment.trial());
+      Attempt attempt = runner.run(assignment.trial(), assignment.round(), progress);
       attempts.add(attempt);
       statuses.add(attempt.trial().status());
-      counters.trialEnded(attempt.trial().status().equals("failed"));
+      progress.ended(attempt.trial().status());
     }
     store.commit(attempts);
     return new TaskResult(statuses, null);
