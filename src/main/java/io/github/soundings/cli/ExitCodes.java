@@ -7,6 +7,7 @@ import io.github.soundings.store.StoreException;
 import io.github.soundings.sweep.ClusterException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** What the process's exit codes say, and which exceptions end in which. */
 final class ExitCodes {
@@ -15,6 +16,9 @@ final class ExitCodes {
   static final int BAD_INPUT = 2;
   static final int UNREACHABLE = 3;
 
+  /** Ended by a signal; 128 and the number of {@code SIGINT}, as shells have it. */
+  static final int INTERRUPTED = 130;
+
   /** An exception that nobody foresaw; {@code EX_SOFTWARE} of BSD's sysexits. */
   static final int DEFECT = 70;
 
@@ -22,6 +26,7 @@ final class ExitCodes {
 
   static {
     BY_TYPE.put(StoreException.class, UNREACHABLE);
+    BY_TYPE.put(CancellationException.class, INTERRUPTED);
     BY_TYPE.put(ClusterException.class, UNREACHABLE);
     BY_TYPE.put(InvalidExperimentException.class, BAD_INPUT);
     BY_TYPE.put(QueryException.class, BAD_INPUT);

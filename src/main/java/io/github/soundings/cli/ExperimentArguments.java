@@ -8,15 +8,15 @@ import picocli.CommandLine.Parameters;
 
 /** What the verbs that read an experiment file have in common. */
 final class ExperimentArguments {
-  @Parameters(paramLabel = "X.yaml", description = "The experiment file.")
+  @Parameters(paramLabel = "FILE", description = "The experiment file.")
   private Path file;
 
   @Mixin private DataOption data;
   @Mixin private StoreOption store;
 
-  /** The file as it was given. */
-  Path file() {
-    return file;
+  /** The same arguments for another command. */
+  String toType() {
+    return ShellWord.of(file.toString()) + data.argument() + store.argument();
   }
 
   /** What to add to another command to have it use the same store; empty for the default one. */

@@ -4,6 +4,7 @@ import io.github.soundings.query.QueryException;
 import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.query.QuerySession;
 import io.github.soundings.store.Store;
+import io.github.soundings.sweep.SparkMaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String sql = source.text();
+    SparkMaster.ofThisProcess().requireAnswer();
     Store read = Store.at(store.location());
     read.requireExisting();
     try (QuerySession session = QuerySession.open(read)) {

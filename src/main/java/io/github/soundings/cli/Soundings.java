@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       "1:some trials failed",
       "2:bad usage or input",
       "3:the store or the cluster cannot be reached",
-      "70:a defect of Soundings"
+      "70:a defect of Soundings",
+      "130:interrupted"
     },
     subcommands = {PlanCommand.class, SweepCommand.class, QueryCommand.class, DoctorCommand.class})
 public final class Soundings {

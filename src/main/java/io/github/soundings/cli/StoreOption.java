@@ -23,6 +23,6 @@ final class StoreOption {
 
   /** What to add to another command to have it use the same store; empty for the default one. */
   String argument() {
-    return location.equals(DEFAULT) ? "" : " --store " + location;
+    return location.equals(DEFAULT) ? "" : " --store " + ShellWord.of(location);
   }
 }

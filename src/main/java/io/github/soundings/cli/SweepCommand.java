@@ -6,6 +6,7 @@ import io.github.soundings.query.QuerySession;
 import io.github.soundings.store.Store;
 import io.github.soundings.sweep.ClusterSession;
 import io.github.soundings.sweep.Plan;
+import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  submit/soundings sweep conf/quickstart.yaml",
-      "  submit/soundings --master spark://host:7077 -- sweep x.yaml --store /shared/store"
+      "  submit/soundings --master spark://host:7077 -- sweep x.yaml --store /mnt/store"
     })
 final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -40,6 +41,10 @@ final class SweepCommand implements Callable<Integer> {
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
     List<Plan.Entry> toRun = plan.toRun(retryFailed);
+    SparkMaster.ofThisProcess().requireAnswer();
+    if (!toRun.isEmpty()) {
+      store.prepare();
+    }
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
         "%s: %d trials, %d to run; store %s%n",
@@ -51,9 +56,9 @@ final class SweepCommand implements Callable<Integer> {
     }
     if (outcome.failed() > 0) {
       err.printf(
-          "%d trials failed; why: submit/soundings query \"SELECT trial_id, failure_kind,"
+          "%d of the trials failed; why: %s query%s \"SELECT trial_id, failure_kind,"
               + " failure_message FROM trials WHERE status = 'failed'\"%n",
-          outcome.failed());
+          outcome.failed(), Terminal.command(), arguments.storeArgument());
     }
     nextCommands(err);
     return outcome.failed() > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
@@ -63,22 +68,22 @@ final class SweepCommand implements Callable<Integer> {
     if (toRun.isEmpty()) {
       return new Sweep.Outcome(0, 0, 0);
     }
-    store.prepare();
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(ClusterSession.open(experiment.name()).sparkContext());
     return new Sweep(context, store).run(experiment.name(), toRun, Terminal.showsProgress());
   }
 
   private void nextCommands(PrintWriter err) {
-    String store = arguments.storeArgument();
+    String soundings = "  " + Terminal.command();
+    String query = soundings + " query" + arguments.storeArgument();
     err.println();
     err.println("Next:");
-    err.printf("  submit/soundings query%s \"SELECT * FROM error_curves\"%n", store);
-    err.printf(
-        "  submit/soundings query%s \"SELECT activation, initialization, update, layer,"
-            + " saturated_share, abs_p98 FROM saturation\"%n",
-        store);
-    err.printf("  submit/soundings plan %s%s%n", arguments.file(), store);
+    err.println(query + " \"SELECT * FROM error_curves\"");
+    err.println(
+        query
+            + " \"SELECT activation, initialization, update, layer, saturated_share, abs_p98"
+            + " FROM saturation\"");
+    err.println(soundings + " plan " + arguments.toType());
     err.flush();
   }
 }

@@ -36,10 +36,9 @@ final class SweepResults {
             .collect(Collectors.joining());
     return """
         SELECT %s status, updates_done AS updates,
-               round(100 * best_validation_error, 2) AS best_valid_error_pct,
-               round(100 * best_test_error, 2) AS test_error_pct,
-               round(final_test_loss, 4) AS final_test_loss,
-               round(updates_per_second) AS updates_per_s
+               round(100 * best_validation_error, 2) AS `valid_err_%%`,
+               round(100 * best_test_error, 2) AS `test_err_%%`,
+               round(updates_per_second) AS `updates/s`
         FROM trials JOIN swept ON trials.trial_id = swept.value
         ORDER BY best_validation_error NULLS LAST, trials.trial_id
         LIMIT %d

@@ -9,6 +9,11 @@ final class Terminal {
     return "1".equals(System.getenv("SOUNDINGS_TERMINAL"));
   }
 
+  /** How the user called the script. */
+  static String command() {
+    return ShellWord.of(System.getenv().getOrDefault("SOUNDINGS_COMMAND", "submit/soundings"));
+  }
+
   /** The width of the terminal that results go to; 0 if they go elsewhere. */
   static int columns() {
     String columns = System.getenv("SOUNDINGS_COLUMNS");

@@ -18,12 +18,7 @@ public final class ClusterSession {
     SparkConf conf = new SparkConf().setAppName("soundings " + name);
     conf.setIfMissing("spark.master", DEFAULT_MASTER);
     SparkMaster master = new SparkMaster(conf.get("spark.master"));
-    if (!master.answers()) {
-      throw new ClusterException(
-          "Cannot reach Spark master "
-              + master.url()
-              + " (is it running, and is this the address that it shows?)");
-    }
+    master.requireAnswer();
     // A trial's own exceptions are rows; a task that ends otherwise has lost its executor, and must
     // not take the rest of the sweep with it.
     conf.setIfMissing("spark.task.maxFailures", "1000");

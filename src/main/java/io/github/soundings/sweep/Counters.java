@@ -4,6 +4,7 @@ import io.github.soundings.experiment.Trial;
 import io.github.soundings.trial.Progress;
 import java.io.Serializable;
 import org.apache.spark.SparkContext;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
@@ -17,50 +18,60 @@ final class Counters implements Serializable {
   static final String FINISHED = PREFIX + "finished";
   static final String FAILED = PREFIX + "failed";
 
-  final LongAccumulator updates;
-  final DoubleAccumulator operations;
-  final LongAccumulator finished;
-  final LongAccumulator failed;
+  private final LongAccumulator updates;
+  private final DoubleAccumulator operations;
+  private final LongAccumulator finished;
+  private final LongAccumulator failed;
+
+  /** Why the store cannot be used, from executors that cannot. */
+  final CollectionAccumulator<String> storeErrors;
 
   Counters(SparkContext context) {
     updates = context.longAccumulator(UPDATES);
     operations = context.doubleAccumulator(OPERATIONS);
     finished = context.longAccumulator(FINISHED);
     failed = context.longAccumulator(FAILED);
+    storeErrors = context.collectionAccumulator();
   }
 
-  /** The progress of one trial, which counts as much in the end as its plan says. */
-  TrialProgress start(Trial trial) {
+  /** Counts a trial that begins. */
+  TrialProgress begin(Trial trial) {
     return new TrialProgress(trial);
   }
 
-  /** Counts the updates of one trial, and its operations in proportion. */
+  /** The updates of the tasks that have ended. */
+  long updates() {
+    return updates.value();
+  }
+
+  /** The progress of one trial. */
   final class TrialProgress implements Progress {
-    private final Trial trial;
-    private double counted;
+    private final double operationsPerUpdate;
+    private double operationsLeft;
 
     private TrialProgress(Trial trial) {
-      this.trial = trial;
+      operationsLeft = trial.operations();
+      operationsPerUpdate = operationsLeft / Math.max(1, trial.updates());
     }
 
     @Override
-    public void updatesDone(long done) {
-      updates.add(done);
-      count(trial.operations() * done / Math.max(1, trial.updates()));
+    public void updatesDone(long count) {
+      updates.add(count);
+      count(count * operationsPerUpdate);
     }
 
-    /** Counts what the trial has not come to: probes alone, or updates after it diverged. */
-    void ended(String status) {
-      count(trial.operations() - counted);
+    /** In the end a trial counts as much as its plan says, though it may have ended early. */
+    void ended(boolean isFailed) {
+      count(operationsLeft);
       finished.add(1L);
-      if (status.equals("failed")) {
+      if (isFailed) {
         failed.add(1L);
       }
     }
 
     private void count(double done) {
       operations.add(done);
-      counted += done;
+      operationsLeft -= done;
     }
   }
 }

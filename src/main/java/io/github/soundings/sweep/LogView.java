@@ -1,42 +1,46 @@
 package io.github.soundings.sweep;
 
 import java.time.Duration;
-import org.slf4j.Logger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.LoggerFactory;
 
-/** A log line now and then, for runs without a terminal. */
+/** A log line now and then and one at the end, for runs without a terminal. */
 final class LogView implements ProgressView {
-  private static final Logger LOG = LoggerFactory.getLogger(LogView.class);
-  private static final Duration INTERVAL = Duration.ofSeconds(15);
-  private static final double CALIBRATED = 0.005;
+  static final Duration INTERVAL = Duration.ofSeconds(15);
 
-  private final Rate rate = new Rate();
-  private final long startNanos = System.nanoTime();
-  private long loggedNanos = startNanos;
+  private final LongSupplier nanoClock;
+  private final Consumer<String> log;
+  private final Pace pace;
+  private long loggedNanos;
+  private String unlogged = "";
+
+  LogView() {
+    this(System::nanoTime, LoggerFactory.getLogger(LogView.class)::info);
+  }
+
+  LogView(LongSupplier nanoClock, Consumer<String> log) {
+    this.nanoClock = nanoClock;
+    this.log = log;
+    loggedNanos = nanoClock.getAsLong();
+    pace = new Pace(loggedNanos);
+  }
 
   @Override
   public void show(Snapshot snapshot) {
-    long now = System.nanoTime();
-    double updatesPerSecond = rate.updatesPerSecond(now, snapshot.updates());
+    long now = nanoClock.getAsLong();
+    unlogged = pace.describe(now, snapshot);
     if (now - loggedNanos >= INTERVAL.toNanos()) {
       loggedNanos = now;
-      LOG.info(
-          "{}{}",
-          ProgressView.describe(snapshot, updatesPerSecond),
-          timeLeft(now, snapshot.share()));
+      log.accept(unlogged);
+      unlogged = "";
     }
-  }
-
-  private String timeLeft(long now, double share) {
-    if (share < CALIBRATED) {
-      return "";
-    }
-    double seconds = (now - startNanos) / 1e9 * (1 - share) / share;
-    Duration left = Duration.ofSeconds(Math.round(seconds));
-    return ", %d:%02d:%02d left"
-        .formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart());
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (!unlogged.isEmpty()) {
+      log.accept(unlogged);
+    }
+  }
 }

@@ -2,7 +2,7 @@ package io.github.soundings.sweep;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.Success$;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
@@ -12,27 +12,30 @@ import scala.Tuple4;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** Adds what running tasks report in their heartbeats to the counts of those that have ended. */
+/**
+ * Adds what running tasks report in their heartbeats to what those that have ended report with
+ * their result. A task that is lost takes what it counted with it.
+ */
 final class ProgressListener extends SparkListener {
-  private final Counters counters;
-  private final Map<Long, Map<String, Double>> running = new ConcurrentHashMap<>();
-
-  ProgressListener(Counters counters) {
-    this.counters = counters;
-  }
+  private final Map<Long, Map<String, Double>> running = new HashMap<>();
+  private final Map<String, Double> ended = new HashMap<>();
 
   @Override
-  public void onTaskStart(SparkListenerTaskStart start) {
+  public synchronized void onTaskStart(SparkListenerTaskStart start) {
     running.put(start.taskInfo().taskId(), Map.of());
   }
 
   @Override
-  public void onTaskEnd(SparkListenerTaskEnd end) {
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
     running.remove(end.taskInfo().taskId());
+    if (end.reason() == Success$.MODULE$) {
+      counts(end.taskInfo().accumulables())
+          .forEach((name, count) -> ended.merge(name, count, Double::sum));
+    }
   }
 
   @Override
-  public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
+  public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
     for (Tuple4<Object, Object, Object, Seq<AccumulableInfo>> task :
         JavaConverters.seqAsJavaList(heartbeat.accumUpdates())) {
       running.replace((Long) task._1(), counts(task._4()));
@@ -52,18 +55,21 @@ final class ProgressListener extends SparkListener {
   }
 
   /** How far the sweep is now. */
-  Snapshot snapshot(long trials, double plannedOperations) {
-    double operations = counters.operations.value() + inRunningTasks(Counters.OPERATIONS);
+  synchronized Snapshot snapshot(long trials, double plannedOperations) {
     return new Snapshot(
         trials,
-        counters.finished.value() + (long) inRunningTasks(Counters.FINISHED),
-        counters.failed.value() + (long) inRunningTasks(Counters.FAILED),
+        (long) total(Counters.FINISHED),
+        (long) total(Counters.FAILED),
         running.size(),
-        counters.updates.value() + (long) inRunningTasks(Counters.UPDATES),
-        plannedOperations == 0 ? 0 : Math.min(1, operations / plannedOperations));
+        (long) total(Counters.UPDATES),
+        plannedOperations == 0 ? 0 : Math.min(1, total(Counters.OPERATIONS) / plannedOperations));
   }
 
-  private double inRunningTasks(String counter) {
-    return running.values().stream().mapToDouble(task -> task.getOrDefault(counter, 0.0)).sum();
+  private double total(String counter) {
+    double total = ended.getOrDefault(counter, 0.0);
+    for (Map<String, Double> task : running.values()) {
+      total += task.getOrDefault(counter, 0.0);
+    }
+    return total;
   }
 }

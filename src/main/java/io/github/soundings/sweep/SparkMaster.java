@@ -29,6 +29,20 @@ public record SparkMaster(String url) {
     return !url.startsWith(STANDALONE) || hosts().stream().anyMatch(SparkMaster::connects);
   }
 
+  /**
+   * Makes sure that it answers, before anything else is done.
+   *
+   * @throws ClusterException if it does not
+   */
+  public void requireAnswer() {
+    if (!answers()) {
+      throw new ClusterException(
+          "Cannot reach Spark master "
+              + url
+              + " (is it running, and is this the address that it shows?)");
+    }
+  }
+
   private List<String> hosts() {
     return Arrays.asList(url.substring(STANDALONE.length()).split(","));
   }

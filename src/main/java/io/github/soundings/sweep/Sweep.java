@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.ShutdownHookManager;
 
 /**
  * Runs the trials of a plan on Spark: a task is one trial, or a group of short ones; each commits
@@ -43,41 +44,60 @@ public final class Sweep {
    * @param terminal whether to draw a live bar instead of writing log lines
    * @throws StoreException if the store cannot be used, on the driver or on an executor
    * @throws ClusterException if Spark gives up
+   * @throws CancellationException if the thread is interrupted or the JVM is told to end
    */
   public Outcome run(String experiment, List<Plan.Entry> entries, boolean terminal) {
     if (entries.isEmpty()) {
       return new Outcome(0, 0, 0);
     }
-    store.prepare();
     String canary = store.writeCanary();
     Counters counters = new Counters(context.sc());
-    ProgressListener listener = new ProgressListener(counters);
+    ProgressListener listener = new ProgressListener();
     context.sc().addSparkListener(listener);
-    List<TrialGroup> groups = groups(entries);
     context.setJobGroup(experiment, experiment + ": " + entries.size() + " trials", true);
-    try (ProgressView view = terminal ? new TerminalView(experiment) : new LogView()) {
+    try (ProgressView view = terminal ? new TerminalView() : new LogView()) {
       double operations = entries.stream().mapToDouble(e -> e.trial().operations()).sum();
-      JavaFutureAction<List<TaskResult>> results =
+      List<TrialGroup> groups = groups(entries);
+      JavaFutureAction<List<List<String>>> results =
           context
               .parallelize(groups, groups.size())
               .map(new TrialTask(experiment, store.location(), canary, counters))
               .collectAsync();
       while (!results.isDone()) {
         view.show(listener.snapshot(entries.size(), operations));
+        stopIfStoreFailed(counters, results);
         Thread.sleep(POLL_MILLIS);
       }
       Outcome outcome = outcome(results.get());
-      view.show(listener.snapshot(entries.size(), operations));
+      stopIfStoreFailed(counters, results);
+      view.show(
+          new Snapshot(entries.size(), entries.size(), outcome.failed(), 0, counters.updates(), 1));
       return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("Sweep of " + experiment + " was interrupted");
+      throw interrupted(experiment);
     } catch (ExecutionException e) {
-      throw new ClusterException("Spark gave up: " + rootMessage(e), e);
+      throw ShutdownHookManager.inShutdown()
+          ? interrupted(experiment)
+          : new ClusterException("Spark gave up: " + rootMessage(e), e);
     } finally {
       context.sc().removeSparkListener(listener);
       store.deleteCanary(canary);
     }
+  }
+
+  /** Trials whose results cannot be kept need not be run. */
+  private static void stopIfStoreFailed(Counters counters, JavaFutureAction<?> results) {
+    List<String> errors = counters.storeErrors.value();
+    if (!errors.isEmpty()) {
+      results.cancel(true);
+      throw new StoreException(errors.get(0), null);
+    }
+  }
+
+  private static CancellationException interrupted(String experiment) {
+    return new CancellationException(
+        "Interrupted " + experiment + ": the store keeps what is done; sweep again for the rest");
   }
 
   private List<TrialGroup> groups(List<Plan.Entry> entries) {
@@ -86,13 +106,8 @@ public final class Sweep {
     return TrialGroup.of(assignments, Math.max(1, context.defaultParallelism()));
   }
 
-  private static Outcome outcome(List<TaskResult> results) {
-    for (TaskResult result : results) {
-      if (result.storeError() != null) {
-        throw new StoreException(result.storeError(), null);
-      }
-    }
-    List<String> statuses = results.stream().flatMap(r -> r.statuses().stream()).toList();
+  private static Outcome outcome(List<List<String>> results) {
+    List<String> statuses = results.stream().flatMap(List::stream).toList();
     return new Outcome(
         count(statuses, "done"), count(statuses, "diverged"), count(statuses, "failed"));
   }

@@ -1,15 +1,20 @@
 package io.github.soundings.sweep;
 
+import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.StoreException;
 import io.github.soundings.trial.TrialRunner;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.Function;
 
-/** What runs on an executor: the trials of a group, then one commit of all their rows. */
-final class TrialTask implements Function<TrialGroup, TaskResult> {
+/**
+ * What runs on an executor: the trials of a group, then one commit of all their rows. Returns the
+ * trials' statuses; the rows themselves go from the executor to the store.
+ */
+final class TrialTask implements Function<TrialGroup, List<String>> {
   private static final long serialVersionUID = 1L;
 
   private final String experiment;
@@ -30,28 +35,31 @@ final class TrialTask implements Function<TrialGroup, TaskResult> {
   }
 
   @Override
-  public TaskResult call(TrialGroup group) {
+  public List<String> call(TrialGroup group) {
     Store store = Store.at(storeLocation);
     try {
       store.requireCanary(canary);
       return run(group, store);
     } catch (StoreException e) {
-      return new TaskResult(List.of(), e.getMessage());
+      String host = SparkEnv.get().blockManager().blockManagerId().host();
+      counters.storeErrors.add("On executor host " + host + ": " + e.getMessage());
+      return List.of();
     }
   }
 
-  private TaskResult run(TrialGroup group, Store store) {
+  private List<String> run(TrialGroup group, Store store) {
     TrialRunner runner = new TrialRunner(experiment);
     List<Attempt> attempts = new ArrayList<>();
     List<String> statuses = new ArrayList<>();
     for (Assignment assignment : group.assignments()) {
-      Counters.TrialProgress progress = counters.start(assignment.trial());
-      Attempt attempt = runner.run(assignment.trial(), assignment.round(), progress);
+      Trial trial = assignment.trial();
+      Counters.TrialProgress progress = counters.begin(trial);
+      Attempt attempt = runner.run(trial, assignment.round(), progress);
       attempts.add(attempt);
       statuses.add(attempt.trial().status());
-      progress.ended(attempt.trial().status());
+      progress.ended(attempt.trial().status().equals("failed"));
     }
     store.commit(attempts);
-    return new TaskResult(statuses, null);
+    return statuses;
   }
 }

@@ -1,0 +1,52 @@
+package io.github.soundings.sweep;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How fast a sweep goes, and what follows for the time left. */
+final class Pace {
+  /** Of the operations; what is left is not foretold from less. */
+  private static final double SMALLEST_SHARE = 0.005;
+
+  private static final double NANOS = 1e9;
+
+  private final Rate rate = new Rate();
+  private final long startNanos;
+
+  /** A sweep that starts now. */
+  Pace(long nanos) {
+    startNanos = nanos;
+  }
+
+  /** Says in words how far the sweep is by now. */
+  String describe(long nanos, Snapshot snapshot) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d done, %d running, %d failed, %.0f updates/s%s",
+        snapshot.finished() - snapshot.failed(),
+        snapshot.trials(),
+        snapshot.running(),
+        snapshot.failed(),
+        rate.updatesPerSecond(nanos, snapshot.updates()),
+        timeLeft(nanos, snapshot.share()).map(Pace::text).orElse(""));
+  }
+
+  /**
+   * Empty at the beginning and at the end.
+   *
+   * @param share of the operations, not of the trials: these differ in length
+   */
+  Optional<Duration> timeLeft(long nanos, double share) {
+    if (share < SMALLEST_SHARE || share >= 1) {
+      return Optional.empty();
+    }
+    double seconds = (nanos - startNanos) / NANOS * (1 - share) / share;
+    return Optional.of(Duration.ofSeconds(Math.round(seconds)));
+  }
+
+  private static String text(Duration left) {
+    return ", %d:%02d:%02d left"
+        .formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+  }
+}
