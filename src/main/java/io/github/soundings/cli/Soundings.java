@@ -31,7 +31,13 @@ import picocli.CommandLine.ScopeType;
       "3:the store or the cluster cannot be reached",
       "70:a defect of Soundings"
     },
-    subcommands = {PlanCommand.class, SweepCommand.class, QueryCommand.class, DoctorCommand.class})
+    subcommands = {
+      PlanCommand.class,
+      SweepCommand.class,
+      QueryCommand.class,
+      CompactCommand.class,
+      DoctorCommand.class
+    })
 public final class Soundings {
   @Option(
       names = "--verbose",
