@@ -32,7 +32,13 @@ import picocli.CommandLine.ScopeType;
       "70:a defect of Soundings",
       "130:interrupted"
     },
-    subcommands = {PlanCommand.class, SweepCommand.class, QueryCommand.class, DoctorCommand.class})
+    subcommands = {
+      PlanCommand.class,
+      SweepCommand.class,
+      QueryCommand.class,
+      CompactCommand.class,
+      DoctorCommand.class
+    })
 public final class Soundings {
   @Option(
       names = "--verbose",

@@ -1,12 +1,19 @@
 package io.github.soundings.query;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+
+import io.github.soundings.store.LiveFiles;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -17,12 +24,15 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Registers the views over a store. {@code attempts} has every committed row of the folder {@code
  * trials}; {@code trials} has one of them per trial; the other tables' views have the rows that
- * belong to it, and so nothing of an attempt that was not committed. All work on a store that is
- * empty or does not exist.
+ * belong to it, and so nothing of an attempt that was not committed, and nothing twice while a
+ * store is being compacted. All work on a store that is empty or does not exist.
  */
 public final class Views {
   private static final String ATTEMPTS = "attempts";
   private static final String TRIALS = "trials";
+  private static final String[] ATTEMPT = {"trial_id", "attempt"};
+  private static final String FILE_NAME = "_metadata.file_name";
+  private static final String FILE = "file_of_row";
 
   /** Views over the tables' views; each is explained in its file {@code sql/NAME.sql}. */
   private static final List<String> DERIVED =
@@ -52,13 +62,15 @@ public final class Views {
         spark.catalog().uncacheTable(TRIALS);
       }
       // Trials first: what they commit was in place before them.
-      read(spark, store, Table.TRIALS).createOrReplaceTempView(ATTEMPTS);
+      read(spark, store, Table.TRIALS).dropDuplicates(ATTEMPT).createOrReplaceTempView(ATTEMPTS);
       registerFile(spark, TRIALS);
       // Every other view reads it, some twice. Spark fills the cache on first use.
       spark.table(TRIALS).cache();
       for (Table table : Table.values()) {
         if (table != Table.TRIALS) {
-          committed(spark, read(spark, store, table)).createOrReplaceTempView(table.tableName());
+          Dataset<Row> rows = live(read(spark, store, table), store, table);
+          rows.join(spark.table(TRIALS), ATTEMPT, "left_semi")
+              .createOrReplaceTempView(table.tableName());
         }
       }
       DERIVED.forEach(name -> registerFile(spark, name));
@@ -82,8 +94,23 @@ public final class Views {
         .parquet(folder.toString());
   }
 
-  private static Dataset<Row> committed(SparkSession spark, Dataset<Row> rows) {
-    return rows.join(spark.table(TRIALS), new String[] {"trial_id", "attempt"}, "left_semi");
+  /** Leaves out what compaction has replaced by now or will have replaced soon. */
+  private static Dataset<Row> live(Dataset<Row> rows, Store store, Table table) {
+    List<String> names =
+        Arrays.stream(rows.inputFiles()).map(uri -> new Path(URI.create(uri)).getName()).toList();
+    LiveFiles live = store.live(table, names);
+    Dataset<Row> counting =
+        live.replaced().isEmpty()
+            ? rows
+            : rows.where(not(col(FILE_NAME).isin(live.replaced().toArray())));
+    return live.overlapping() ? onePerAttempt(counting) : counting;
+  }
+
+  /** The rows of an attempt from one file only, the first by name. */
+  private static Dataset<Row> onePerAttempt(Dataset<Row> rows) {
+    Dataset<Row> named = rows.select(col("*"), col(FILE_NAME).as(FILE));
+    Dataset<Row> first = named.groupBy(ATTEMPT[0], ATTEMPT[1]).agg(min(FILE).as(FILE));
+    return named.join(first, new String[] {ATTEMPT[0], ATTEMPT[1], FILE}, "left_semi").drop(FILE);
   }
 
   private static void registerFile(SparkSession spark, String name) {

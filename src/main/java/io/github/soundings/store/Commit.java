@@ -26,6 +26,7 @@ final class Commit {
   private final Path root;
   private final List<Attempt> attempts;
   private final Map<Table, Path> asides = new EnumMap<>(Table.class);
+  private boolean publishing;
 
   Commit(StoreFiles files, Path root, List<Attempt> attempts) {
     if (attempts.isEmpty()) {
@@ -58,6 +59,7 @@ final class Commit {
           files.replace(asides.get(table), file(table));
         }
       }
+      publishing = true;
       committed = files.publish(asides.get(Table.TRIALS), file(Table.TRIALS));
     } finally {
       asides.values().forEach(this::discard);
@@ -82,10 +84,15 @@ final class Commit {
         files.create(aside), files.configuration(), table.tableName(), table.row(), rows);
   }
 
-  /** Deletes the data files, unless the commit that exists is that of these very attempts. */
+  /** Deletes the data files, unless these very attempts are or may be committed. */
   private void withdraw() {
     try {
-      if (Collections.disjoint(committedAttempts(), ownAttempts())) {
+      // A file that is gone after all may have been compacted.
+      boolean futile =
+          files.exists(file(Table.TRIALS))
+              ? Collections.disjoint(committedAttempts(), ownAttempts())
+              : !publishing;
+      if (futile) {
         Table.committedByTrials().forEach(table -> discard(file(table)));
       }
     } catch (IOException | StoreException e) {
@@ -93,14 +100,11 @@ final class Commit {
     }
   }
 
-  private Set<String> committedAttempts() throws IOException {
-    Set<String> committed = new HashSet<>();
-    if (files.exists(file(Table.TRIALS))) {
-      new TrialFiles(files)
-          .read(file(Table.TRIALS))
-          .forEach(entry -> committed.add(entry.attempt()));
-    }
-    return committed;
+  private Set<String> committedAttempts() {
+    return new TrialFiles(files)
+        .read(file(Table.TRIALS)).stream()
+            .map(TrialFiles.Entry::attempt)
+            .collect(Collectors.toSet());
   }
 
   private Set<String> ownAttempts() {

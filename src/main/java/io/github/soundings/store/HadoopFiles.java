@@ -2,7 +2,9 @@ package io.github.soundings.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -70,6 +72,24 @@ record HadoopFiles(Configuration configuration) implements StoreFiles {
     } catch (FileNotFoundException e) {
       return List.of();
     }
+  }
+
+  @Override
+  public List<Entry> entries(Path folder) throws IOException {
+    try {
+      return Arrays.stream(fileSystem(folder).listStatus(folder))
+          .filter(FileStatus::isFile)
+          .map(HadoopFiles::entry)
+          .sorted(Comparator.comparing(Entry::name))
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  private static Entry entry(FileStatus status) {
+    return new Entry(
+        status.getPath(), status.getLen(), Instant.ofEpochMilli(status.getModificationTime()));
   }
 
   @Override

@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -78,6 +82,33 @@ record LocalFiles(Configuration configuration) implements StoreFiles {
           .toList();
     } catch (NoSuchFileException e) {
       return List.of();
+    }
+  }
+
+  @Override
+  public List<Entry> entries(Path folder) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (Stream<java.nio.file.Path> files = Files.list(local(folder))) {
+      for (java.nio.file.Path file : files.sorted().toList()) {
+        entry(folder, file).ifPresent(entries::add);
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return entries;
+  }
+
+  /** Empty for what is no file, or no longer there. */
+  private static Optional<Entry> entry(Path folder, java.nio.file.Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      Path path = new Path(folder, file.getFileName().toString());
+      Instant modified = attributes.lastModifiedTime().toInstant();
+      return attributes.isRegularFile()
+          ? Optional.of(new Entry(path, attributes.size(), modified))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 

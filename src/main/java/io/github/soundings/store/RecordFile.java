@@ -28,34 +28,41 @@ final class RecordFile {
       List<? extends Record> rows)
       throws IOException {
     try (ParquetWriter<Record> writer =
-        new Builder(file, new RecordWriteSupport(name, row))
-            .withConf(configuration)
-            .withWriteMode(ParquetFileWriter.Mode.CREATE)
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withRowGroupSize(ROW_GROUP_BYTES)
-            .withPageSize(PAGE_BYTES)
-            .build()) {
+        writer(file, configuration, ROW_GROUP_BYTES, new RecordWriteSupport(name, row))) {
       for (Record each : rows) {
         writer.write(each);
       }
     }
   }
 
-  private static final class Builder extends ParquetWriter.Builder<Record, Builder> {
-    private final WriteSupport<Record> support;
+  /** A writer of rows in any form. */
+  static <T> ParquetWriter<T> writer(
+      OutputFile file, Configuration configuration, long rowGroupBytes, WriteSupport<T> support)
+      throws IOException {
+    return new Builder<>(file, support)
+        .withConf(configuration)
+        .withWriteMode(ParquetFileWriter.Mode.CREATE)
+        .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withRowGroupSize(rowGroupBytes)
+        .withPageSize(PAGE_BYTES)
+        .build();
+  }
 
-    Builder(OutputFile file, WriteSupport<Record> support) {
+  private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
+    private final WriteSupport<T> support;
+
+    Builder(OutputFile file, WriteSupport<T> support) {
       super(file);
       this.support = support;
     }
 
     @Override
-    protected Builder self() {
+    protected Builder<T> self() {
       return this;
     }
 
     @Override
-    protected WriteSupport<Record> getWriteSupport(Configuration configuration) {
+    protected WriteSupport<T> getWriteSupport(Configuration configuration) {
       return support;
     }
   }

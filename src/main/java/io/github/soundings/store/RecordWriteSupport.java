@@ -12,6 +12,9 @@ import org.apache.parquet.schema.MessageType;
 
 /** Hands the components of records to Parquet, one column each. */
 final class RecordWriteSupport extends WriteSupport<Record> {
+  /** The footer's key for the name of the table. */
+  static final String TABLE_KEY = "soundings.table";
+
   private final MessageType schema;
   private final List<RowReader> readers;
   private RecordConsumer consumer;
@@ -23,7 +26,7 @@ final class RecordWriteSupport extends WriteSupport<Record> {
 
   @Override
   public WriteContext init(Configuration configuration) {
-    return new WriteContext(schema, Map.of("soundings.table", schema.getName()));
+    return new WriteContext(schema, Map.of(TABLE_KEY, schema.getName()));
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.github.soundings.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +20,9 @@ import org.apache.parquet.ParquetRuntimeException;
  */
 public final class Store implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** How often files are listed anew because compaction took one between listing and reading. */
+  private static final int MOST_LISTINGS = 3;
 
   private final String location;
   private transient StoreFiles files;
@@ -127,6 +133,19 @@ public final class Store implements Serializable {
    * @throws StoreException if it cannot be read
    */
   public Map<String, CommittedTrial> committed() {
+    for (int again = 0; ; again++) {
+      try {
+        return readCommitted();
+      } catch (StoreException e) {
+        boolean compacted = e.getCause() instanceof FileNotFoundException;
+        if (!compacted || again == MOST_LISTINGS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Map<String, CommittedTrial> readCommitted() {
     Map<String, CommittedTrial> trials = new TreeMap<>();
     TrialFiles reader = new TrialFiles(files());
     for (Path file : trialFiles()) {
@@ -164,6 +183,39 @@ public final class Store implements Serializable {
     } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
       throw cannot("write", e);
     }
+  }
+
+  /**
+   * Merges small files into few and removes what no view shows, such as files of attempts that were
+   * never committed and are a day old. What is read stays the same, before, after and if this is
+   * killed; running it again then finishes. Commits may go on meanwhile.
+   *
+   * @return what became of each table
+   * @throws StoreException if the store cannot be written or a file is damaged
+   */
+  public List<CompactedTable> compact() {
+    return compact(files());
+  }
+
+  List<CompactedTable> compact(StoreFiles through) {
+    try {
+      return new Compaction(through, root(), Instant.now()).run();
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw cannot("compact", e);
+    }
+  }
+
+  /**
+   * Which of the files that somebody has listed in a table's folder count, as those among them say
+   * that compaction made.
+   *
+   * @param names of files, without folder
+   * @throws StoreException naming a file that is damaged or no longer there
+   */
+  public LiveFiles live(Table table, Collection<String> names) {
+    return LiveFiles.of(files(), new Path(folder(table)), names);
   }
 
   private StoreException cannot(String verb, Exception cause) {

@@ -1,6 +1,7 @@
 package io.github.soundings.store;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -8,10 +9,23 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 
-/** The file operations that the commit protocol is made of. All paths are absolute, with scheme. */
+/**
+ * The file operations that commits and compaction are made of. All paths are absolute, with scheme.
+ */
 interface StoreFiles {
   /** The ending of files that readers see; what is being written ends otherwise. */
   String VISIBLE = ".parquet";
+
+  /** A file of a folder, as it was when the folder was listed. */
+  record Entry(Path path, long bytes, Instant modified) {
+    String name() {
+      return path.getName();
+    }
+
+    boolean isVisible() {
+      return StoreFiles.isVisible(name());
+    }
+  }
 
   Configuration configuration();
 
@@ -35,6 +49,9 @@ interface StoreFiles {
 
   /** The files of a folder that end in {@link #VISIBLE}, by name; none if there is no folder. */
   List<Path> list(Path folder) throws IOException;
+
+  /** All files of a folder, by name, those that are being written too; none without a folder. */
+  List<Entry> entries(Path folder) throws IOException;
 
   /** Deletes a file if it exists. */
   void delete(Path file) throws IOException;

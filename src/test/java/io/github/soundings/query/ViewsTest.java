@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -200,6 +201,86 @@ class ViewsTest {
     commit("depth", 2, "batchSize", 10);
     assertThat(query("SELECT layer, saturated_share, linear_share, examples_seen FROM saturation"))
         .containsExactly(List.of(1, 0.25, 0.5, 10_000L));
+  }
+
+  private void compactAndBringBackWhatItReplaced() throws IOException {
+    Path copy = folder.resolve("copy");
+    copy(Path.of(store.location()), copy);
+    store.compact();
+    copy(copy, Path.of(store.location()));
+    stale = true;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /** How many rows each view has of each attempt. */
+  private List<List<Object>> rowsOfAttempts() {
+    String counts =
+        Stream.of("attempts", "trials", "curves", "layer_stats", "histograms", "predictions")
+            .map("SELECT '%1$s' AS view, trial_id, attempt FROM %1$s"::formatted)
+            .collect(Collectors.joining(" UNION ALL "));
+    return query(
+        "SELECT view, trial_id, attempt, count(*) FROM ("
+            + counts
+            + ") GROUP BY ALL "
+            + "UNION ALL SELECT 'conflicts', trial_id, null, runs FROM conflicts ORDER BY ALL");
+  }
+
+  @Test
+  void rowsThatCompactionHasWrittenButNotYetDeletedAreSeenOnce() throws IOException {
+    commit("trialId", "t1", "attempt", "a1", "weightsHash", "w1");
+    commit("trialId", "t1", "attempt", "a2", "weightsHash", "w2", "round", 2);
+    commit("trialId", "t2", "attempt", "a3");
+    List<List<Object>> before = rowsOfAttempts();
+    assertThat(before).hasSize(3 + 5 * 2 + 1);
+    compactAndBringBackWhatItReplaced();
+    assertThat(Path.of(store.location(), "curves").toFile().list()).hasSize(4);
+    assertThat(rowsOfAttempts()).isEqualTo(before);
+    store.compact();
+    stale = true;
+    assertThat(rowsOfAttempts()).isEqualTo(before);
+  }
+
+  @Test
+  void rowsOfCopiesThatWereCompactedApartAreSeenOnce() throws IOException {
+    commit("trialId", "t1", "attempt", "a1");
+    commit("trialId", "t2", "attempt", "a2");
+    Path other = folder.resolve("other");
+    copy(Path.of(store.location()), other);
+    commit("trialId", "t3", "attempt", "a3");
+    List<List<Object>> before = rowsOfAttempts();
+    Store.at(other.toString()).compact();
+    store.compact();
+    copy(other, Path.of(store.location()));
+    stale = true;
+    assertThat(rowsOfAttempts()).isEqualTo(before);
+  }
+
+  @Test
+  void aLateCommitOfACompactedTrialIsAConflict() {
+    commit("trialId", "t1", "attempt", "a1", "startedAt", Instant.ofEpochSecond(10));
+    commit("trialId", "t2", "attempt", "a2");
+    store.compact();
+    commit(
+        "trialId",
+        "t1",
+        "attempt",
+        "late",
+        "weightsHash",
+        "other",
+        "startedAt",
+        Instant.ofEpochSecond(20));
+    assertThat(query("SELECT trial_id, runs FROM conflicts")).containsExactly(List.of("t1", 2L));
+    assertThat(query("SELECT attempt FROM trials ORDER BY attempt"))
+        .containsExactly(List.of("a1"), List.of("a2"));
   }
 
   private int committed;

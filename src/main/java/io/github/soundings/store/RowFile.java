@@ -1,0 +1,87 @@
+package io.github.soundings.store;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+
+/** Reads a file of any table row by row, with the columns that the file has. */
+final class RowFile {
+  private static final String TRIAL_ID = "trial_id";
+  private static final String ATTEMPT = "attempt";
+
+  /** The columns that every table begins with. */
+  private static final MessageType NAMES =
+      Types.buildMessage()
+          .addField(Types.primitive(PrimitiveTypeName.BINARY, Repetition.OPTIONAL).named(TRIAL_ID))
+          .addField(Types.primitive(PrimitiveTypeName.BINARY, Repetition.OPTIONAL).named(ATTEMPT))
+          .named("names");
+
+  private RowFile() {}
+
+  /** A file's schema, key-value pairs and number of rows. */
+  record Footer(FileMetaData metadata, long rows) {}
+
+  /** The rows of a file. */
+  static ParquetReader<Group> open(StoreFiles files, Path file) throws IOException {
+    return new Builder(files.open(file)).withConf(files.configuration()).build();
+  }
+
+  /** The rows of a file, some columns of each. */
+  static ParquetReader<Group> open(StoreFiles files, Path file, MessageType columns)
+      throws IOException {
+    Configuration configuration = new Configuration(files.configuration());
+    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
+    return new Builder(files.open(file)).withConf(configuration).build();
+  }
+
+  static Footer footer(StoreFiles files, Path file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(files.open(file))) {
+      return new Footer(reader.getFileMetaData(), reader.getRecordCount());
+    }
+  }
+
+  /** Which attempts the rows of a file belong to. */
+  static Set<AttemptName> attempts(StoreFiles files, Path file) throws IOException {
+    Set<AttemptName> attempts = new HashSet<>();
+    try (ParquetReader<Group> reader = open(files, file, NAMES)) {
+      Binary last = null;
+      for (Group row = reader.read(); row != null; row = reader.read()) {
+        Binary attempt = row.getBinary(ATTEMPT, 0);
+        if (!attempt.equals(last)) {
+          attempts.add(attempt(row));
+          last = attempt;
+        }
+      }
+    }
+    return attempts;
+  }
+
+  static AttemptName attempt(Group row) {
+    return new AttemptName(row.getString(TRIAL_ID, 0), row.getString(ATTEMPT, 0));
+  }
+
+  private static final class Builder extends ParquetReader.Builder<Group> {
+    Builder(InputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+}
