@@ -33,6 +33,7 @@ final class ArchitectureTest {
     MAY_USE.put("experiment", List.of("network", "dataset", "probe"));
     MAY_USE.put("store", List.of("experiment"));
     MAY_USE.put("trial", List.of("random", "network", "dataset", "probe", "experiment", "store"));
+    MAY_USE.put("bench", List.of("network"));
     MAY_USE.put("sweep", List.of("experiment", "trial", "store"));
     MAY_USE.put("query", List.of("store"));
     MAY_USE.put("report", List.of("query"));

@@ -4,7 +4,7 @@ import io.github.soundings.experiment.Experiment;
 import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.query.QuerySession;
 import io.github.soundings.store.Store;
-import io.github.soundings.sweep.ClusterSession;
+import io.github.soundings.sweep.ClusterContext;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
@@ -68,8 +68,7 @@ final class SweepCommand implements Callable<Integer> {
     if (toRun.isEmpty()) {
       return new Sweep.Outcome(0, 0, 0);
     }
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(ClusterSession.open(experiment.name()).sparkContext());
+    JavaSparkContext context = ClusterContext.open(experiment.name());
     return new Sweep(context, store).run(experiment.name(), toRun, Terminal.showsProgress());
   }
 

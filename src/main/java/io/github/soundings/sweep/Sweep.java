@@ -22,7 +22,7 @@ public final class Sweep {
   /**
    * A sweep into this store.
    *
-   * @param context made by {@link ClusterSession}
+   * @param context made by {@link ClusterContext}
    */
   public Sweep(JavaSparkContext context, Store store) {
     this.context = context;

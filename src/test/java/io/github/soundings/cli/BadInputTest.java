@@ -2,6 +2,7 @@ package io.github.soundings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soundings.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -190,8 +191,18 @@ final class BadInputTest {
         "CREATE TABLE t AS SELECT 1 | must be SELECT, WITH, SHOW, DESCRIBE or EXPLAIN",
       })
   void sqlThatIsMalformedOrChangesSomething(String sql, String message) {
-    assertThat(refusal(2, "query", sql, "--store", store().toString())).contains(message);
+    String written = folder.resolve("written").toString();
+    Store.at(written).prepare();
+    assertThat(refusal(2, "query", sql, "--store", written)).contains(message);
     assertNothingStarted(); // Spark has been stopped again.
+  }
+
+  @Test
+  void aStoreThatIsNotThere() {
+    assertThat(refusal(3, "query", "SELECT 1", "--store", store().toString()))
+        .isEqualTo(
+            "Cannot read store store: there is none (must be a folder that a sweep has written to)");
+    assertNothingStarted();
   }
 
   @Test
