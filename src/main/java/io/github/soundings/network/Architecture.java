@@ -54,6 +54,19 @@ public record Architecture(
     return largest;
   }
 
+  /**
+   * Floating-point operations in the matrix products of one update: for each weight and example one
+   * multiplication and one addition forward, two for the weight gradient and two for the gradient
+   * of the layer below, which the input does not need.
+   */
+  public double operationsPerUpdate(int batch) {
+    double operations = -2.0 * units(0) * units(1);
+    for (int layer = 1; layer <= outputLayer(); layer++) {
+      operations += 6.0 * units(layer - 1) * units(layer);
+    }
+    return batch * operations;
+  }
+
   private static void requirePositive(String what, int value) {
     if (value < 1) {
       throw new IllegalArgumentException("Invalid " + what + ": " + value + " (must be >= 1)");
