@@ -4,31 +4,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Plain stochastic gradient descent (section 2.3): each update subtracts the learning rate times
- * the mean gradient of a mini-batch.
+ * Stochastic gradient descent on ND4J's backend, in either precision.
  *
  * <p>The update goes straight into the weights as {@code W += -rate/batch z_below' dCost/ds}; no
  * gradient matrix is built. A layer is updated as soon as the layer below has its gradient, so that
  * back-propagation sees the weights of the forward pass.
  */
-public final class GradientDescent {
+final class GradientDescent implements Trainer {
   private final Network network;
   private final LayerState state;
   private final double learningRate;
 
-  public GradientDescent(Network network, int batchSize, double learningRate) {
+  GradientDescent(Network network, int batchSize, double learningRate) {
     this.network = network;
     this.state = new LayerState(network.architecture(), batchSize);
     this.learningRate = learningRate;
   }
 
-  /**
-   * Updates the weights with one mini-batch.
-   *
-   * @param inputs (batch, inputs) row-major
-   * @param labels (batch)
-   * @return the mean cost before the update; if it is not finite, the weights are left alone
-   */
+  @Override
   public double update(float[] inputs, int[] labels) {
     HostArray.write(inputs, state.activation(0));
     double cost = network.forward(state, labels) / state.batch();
@@ -42,6 +35,11 @@ public final class GradientDescent {
       descend(layer);
     }
     return cost;
+  }
+
+  @Override
+  public Network network() {
+    return network;
   }
 
   private void descend(int layer) {

@@ -38,6 +38,16 @@ public final class HostArray {
     floats(array, 0).put(scratch, 0, length);
   }
 
+  /** Writes {@code length} values into an array of single precision, from {@code offset} on. */
+  static void write(float[] values, int length, INDArray array, long offset) {
+    floats(array, offset).put(values, 0, length);
+  }
+
+  /** Reads {@code length} values of an array of single precision, from {@code offset} on. */
+  static void read(INDArray array, long offset, int length, float[] values) {
+    floats(array, offset).get(values, 0, length);
+  }
+
   /** Reads {@code length} values of the array from {@code offset} on. */
   public static void read(
       INDArray array, long offset, int length, float[] scratch, double[] values) {

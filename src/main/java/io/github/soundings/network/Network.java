@@ -37,6 +37,10 @@ public final class Network {
     return weights;
   }
 
+  Cost cost() {
+    return cost;
+  }
+
   /**
    * Fills pre-activations and activations from the inputs in layer 0 of the state, and dCost/ds of
    * the output layer.

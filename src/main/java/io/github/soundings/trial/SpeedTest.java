@@ -3,8 +3,9 @@ package io.github.soundings.trial;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Architecture;
 import io.github.soundings.network.Backend;
-import io.github.soundings.network.GradientDescent;
+import io.github.soundings.network.Engine;
 import io.github.soundings.network.Network;
+import io.github.soundings.network.Trainer;
 import io.github.soundings.network.Weights;
 
 /** How fast this machine updates a trial's network, for estimates of time. */
@@ -22,18 +23,18 @@ public final class SpeedTest {
         new Architecture(
             trial.inputs(), trial.widths(), trial.classes(), trial.activation(), trial.precision());
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
-    GradientDescent descent =
-        new GradientDescent(
+    Trainer trainer =
+        Engine.SIMD.trainer(
             new Network(architecture, weights, trial.cost()), trial.batchSize(), 1e-6);
     float[] inputs = new float[trial.batchSize() * trial.inputs()];
     int[] labels = new int[trial.batchSize()];
     for (int i = 0; i < WARM_UP; i++) {
-      descent.update(inputs, labels);
+      trainer.update(inputs, labels);
     }
     long start = System.nanoTime();
     long updates = 0;
     while (System.nanoTime() - start < SECONDS * NANOS) {
-      descent.update(inputs, labels);
+      trainer.update(inputs, labels);
       updates++;
     }
     return updates / ((System.nanoTime() - start) / NANOS);

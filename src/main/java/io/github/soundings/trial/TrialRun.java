@@ -5,8 +5,9 @@ import io.github.soundings.dataset.Examples;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Architecture;
 import io.github.soundings.network.Backend;
-import io.github.soundings.network.GradientDescent;
+import io.github.soundings.network.Engine;
 import io.github.soundings.network.Network;
+import io.github.soundings.network.Trainer;
 import io.github.soundings.network.Weights;
 import io.github.soundings.probe.Probe;
 import io.github.soundings.probe.Schedule;
@@ -20,8 +21,7 @@ final class TrialRun {
   private static final long REPORT_NANOS = 200_000_000;
 
   private final Trial trial;
-  private final Network network;
-  private final GradientDescent descent;
+  private final Trainer trainer;
   private final Examples training;
   private final Examples validation;
   private final Examples test;
@@ -48,8 +48,11 @@ final class TrialRun {
         new Architecture(
             trial.inputs(), trial.widths(), trial.classes(), trial.activation(), trial.precision());
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
-    network = new Network(architecture, weights, trial.cost());
-    descent = new GradientDescent(network, trial.batchSize(), trial.learningRate());
+    trainer =
+        Engine.SIMD.trainer(
+            new Network(architecture, weights, trial.cost()),
+            trial.batchSize(),
+            trial.learningRate());
     recording.countEpochsOf(dataset.epochExamples());
     training = dataset.training(trial.seed(), trial.shuffle());
     validation = dataset.validation();
@@ -74,7 +77,7 @@ final class TrialRun {
         throw new CancellationException("Trial " + trial.id() + " was cancelled");
       }
       training.read(updatesDone * trial.batchSize(), trial.batchSize(), inputs, labels);
-      finite = Double.isFinite(descent.update(inputs, labels));
+      finite = Double.isFinite(trainer.update(inputs, labels));
       if (finite) {
         updatesDone++;
         report();
@@ -91,12 +94,13 @@ final class TrialRun {
       return false;
     }
     if (probing.isDue(updatesDone, trial.updates())) {
-      recording.probed(updatesDone, probes.time(() -> probe.measure(network)));
+      recording.probed(updatesDone, probes.time(() -> probe.measure(trainer.network())));
     }
     return true;
   }
 
   private boolean evaluate() {
+    Network network = trainer.network();
     Evaluation onValidation = Evaluation.of(network, validation, trial.evaluationExamples());
     Evaluation onTest = Evaluation.of(network, test, trial.evaluationExamples());
     if (!Double.isFinite(onValidation.loss()) || !Double.isFinite(onTest.loss())) {
@@ -128,7 +132,7 @@ final class TrialRun {
   }
 
   String weightsHash() {
-    return network.weights().hash();
+    return trainer.network().weights().hash();
   }
 
   private static Probe probe(Architecture architecture, Examples test, int count) {

@@ -66,7 +66,7 @@ class Dl4jOracleTest {
           tolerance);
     }
 
-    GradientDescent descent = new GradientDescent(network, BATCH, RATE);
+    Trainer descent = Engine.ND4J.trainer(network, BATCH, RATE);
     for (int update = 0; update < 3; update++) {
       descent.update(batch.inputs(), batch.labels());
       oracle.fit(x, y);

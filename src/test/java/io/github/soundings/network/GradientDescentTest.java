@@ -34,7 +34,7 @@ class GradientDescentTest {
     Architecture architecture = architecture(Precision.SINGLE);
     Network network = network(architecture);
     RandomBatch batch = RandomBatch.of(architecture, 10, 1);
-    GradientDescent descent = new GradientDescent(network, 10, 0.5);
+    Trainer descent = Engine.ND4J.trainer(network, 10, 0.5);
     double before = descent.update(batch.inputs(), batch.labels());
     double after = 0;
     for (int i = 0; i < 300; i++) {
@@ -50,7 +50,7 @@ class GradientDescentTest {
     network.weights().matrix(2).putScalar(0, 0, Float.NaN);
     String hash = network.weights().hash();
     RandomBatch batch = RandomBatch.of(architecture, 10, 1);
-    assertThat(new GradientDescent(network, 10, 0.5).update(batch.inputs(), batch.labels()))
+    assertThat(Engine.ND4J.trainer(network, 10, 0.5).update(batch.inputs(), batch.labels()))
         .isNaN();
     assertThat(network.weights().hash()).isEqualTo(hash);
   }
@@ -62,7 +62,7 @@ class GradientDescentTest {
         new Architecture(3, List.of(1, 2), 2, Activation.SIGMOID, Precision.DOUBLE);
     Network network = network(architecture);
     RandomBatch batch = RandomBatch.of(architecture, batchSize, 1);
-    GradientDescent descent = new GradientDescent(network, batchSize, 1);
+    Trainer descent = Engine.ND4J.trainer(network, batchSize, 1);
     double before = descent.update(batch.inputs(), batch.labels());
     assertThat(descent.update(batch.inputs(), batch.labels())).isLessThan(before);
   }
@@ -70,7 +70,7 @@ class GradientDescentTest {
   private static String hashAfterTraining() {
     Architecture architecture = architecture(Precision.SINGLE);
     Network network = network(architecture);
-    GradientDescent descent = new GradientDescent(network, 10, 0.1);
+    Trainer descent = Engine.ND4J.trainer(network, 10, 0.1);
     for (int i = 0; i < 200; i++) {
       RandomBatch batch = RandomBatch.of(architecture, 10, i);
       descent.update(batch.inputs(), batch.labels());

@@ -1,0 +1,52 @@
+package io.github.soundings.network;
+
+import static io.github.soundings.network.simd.Lanes.GROUP;
+import static io.github.soundings.network.simd.Lanes.STRIDE;
+
+import io.github.soundings.network.simd.Lanes;
+
+/**
+ * The activations of a layer in the form that the products of {@link Lanes} read. Units and
+ * examples that only fill up are 0.
+ */
+final class ActivationBits {
+  private final int units;
+  private final int paddedUnits;
+  private final int batch;
+  private final int[] bits;
+
+  ActivationBits(int units, int batch) {
+    this.units = units;
+    this.batch = batch;
+    paddedUnits = (units + 7) / 8 * 8;
+    bits = new int[(batch + GROUP - 1) / GROUP * paddedUnits * STRIDE];
+  }
+
+  int[] bits() {
+    return bits;
+  }
+
+  /** Where a group's activations start from this unit on. */
+  int at(int group, int unit) {
+    return (group * paddedUnits + unit) * STRIDE;
+  }
+
+  /**
+   * Takes over activations of shape (batch, units).
+   *
+   * @param columns from one example's values to the next's
+   */
+  void write(float[] z, int columns) {
+    for (int first = 0; first < batch; first += GROUP) {
+      int to = at(first / GROUP, 0);
+      int examples = Math.min(GROUP, batch - first);
+      for (int unit = 0; unit < units; unit++) {
+        int from = first * columns + unit;
+        for (int example = 0; example < examples; example++) {
+          bits[to + example] = Float.floatToRawIntBits(z[from + example * columns]);
+        }
+        to += STRIDE;
+      }
+    }
+  }
+}

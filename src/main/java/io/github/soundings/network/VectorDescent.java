@@ -1,0 +1,100 @@
+package io.github.soundings.network;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Stochastic gradient descent in single precision on the processor's vectors, by the incubating
+ * Vector API of JDK 17: three to five times as fast as {@link GradientDescent}.
+ *
+ * <p>An update reads the weights twice and writes them once. The forward pass streams through them
+ * with a group of examples in registers; the backward pass takes them in pieces that fit a cache,
+ * propagates the gradients with the old values and updates them at once. Gradients are carried
+ * multiplied by {@code -rate / batch}.
+ *
+ * <p>The same weights and batches give the same bits on every processor and JVM, compiled or
+ * interpreted: see the kernels for the order of additions. They differ from {@link GradientDescent}
+ * in rounding.
+ */
+final class VectorDescent implements Trainer {
+  private final Network network;
+  private final Activation activation;
+  private final Cost cost;
+  private final int batch;
+  private final double step;
+  private final ActivationBits inputs;
+  private final VectorLayer[] layers;
+  private final double[] s;
+  private final double[] p;
+  private final double[] gradient;
+
+  /** Whether the layers have weights that the network has not. */
+  private boolean ahead;
+
+  VectorDescent(Network network, int batch, double learningRate) {
+    Architecture architecture = network.architecture();
+    if (architecture.precision() != Precision.SINGLE) {
+      throw new IllegalArgumentException(
+          "Invalid precision: " + architecture.precision() + " (must be SINGLE for engine simd)");
+    }
+    this.network = network;
+    this.activation = architecture.activation();
+    this.cost = network.cost();
+    this.batch = batch;
+    this.step = -learningRate / batch;
+    inputs = new ActivationBits(architecture.inputs(), batch);
+    layers = new VectorLayer[architecture.outputLayer() + 1];
+    for (int layer = 1; layer < layers.length; layer++) {
+      layers[layer] =
+          new VectorLayer(architecture.units(layer - 1), architecture.units(layer), batch);
+      layers[layer].read(network.weights().matrix(layer), network.weights().bias(layer));
+    }
+    s = new double[architecture.classes()];
+    p = new double[architecture.classes()];
+    gradient = new double[architecture.classes()];
+  }
+
+  @Override
+  public double update(float[] examples, int[] labels) {
+    inputs.write(examples, network.architecture().inputs());
+    double mean = forward(labels) / batch;
+    if (Double.isFinite(mean)) {
+      ahead = true;
+      for (int layer = layers.length - 1; layer > 1; layer--) {
+        layers[layer].descend(layers[layer - 1], activation);
+      }
+      layers[1].descend(inputs);
+    }
+    return mean;
+  }
+
+  private double forward(int[] labels) {
+    ActivationBits below = inputs;
+    int top = layers.length - 1;
+    for (int layer = 1; layer < top; layer++) {
+      layers[layer].preActivate(below);
+      layers[layer].activate(activation);
+      below = layers[layer].activations();
+    }
+    layers[top].preActivate(below);
+    double sum = 0;
+    for (int example = 0; example < batch; example++) {
+      layers[top].readPreActivations(example, s);
+      sum += cost.evaluate(s, labels[example], p, gradient);
+      layers[top].writeGradients(example, gradient, step);
+    }
+    return sum;
+  }
+
+  @Override
+  public Network network() {
+    if (ahead) {
+      Weights weights = network.weights();
+      for (int layer = 1; layer < layers.length; layer++) {
+        INDArray matrix = weights.matrix(layer);
+        layers[layer].write(matrix, weights.bias(layer));
+      }
+      ahead = false;
+    }
+    return network;
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.soundings.network.simd;
+
+import static io.github.soundings.network.simd.Lanes.INTS;
+import static io.github.soundings.network.simd.Lanes.SPECIES;
+import static io.github.soundings.network.simd.Lanes.WIDTH;
+import static io.github.soundings.network.simd.Lanes.load;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@link Activation} on arrays of floats. NaN stays NaN, so that training that has diverged does
+ * not look as if it had not.
+ *
+ * <p>Exponentials are this class's own: reduction to |r| &lt;= log(2)/2 and a polynomial. Java's
+ * vectorized ones gave other bits before and after compilation.
+ */
+public final class ActivationKernel {
+  /** tanh(x) rounds to 1 from here on. */
+  private static final float TANH_IS_ONE = 9.02f;
+
+  /** exp(-x) is normal up to here. */
+  private static final float LARGEST_EXPONENT = 87;
+
+  private static final float LOG2_E = 1.4426950408889634f;
+
+  /** log(2) in two parts; products of the first with integers up to 2^9 are exact. */
+  private static final float LOG_2_HIGH = 0.693359375f;
+
+  private static final float LOG_2_LOW = -2.12194440e-4f;
+
+  /** Added and subtracted, rounds to an integer, which is then in the lowest bits of the sum. */
+  private static final float ROUND = 0x1.8p23f;
+
+  private static final int EXPONENT_SHIFT = 23;
+
+  private ActivationKernel() {}
+
+  /** 1 / (1 + exp(-s)), at least 1.6e-38. */
+  public static void sigmoid(float[] s) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    for (int i = 0; i < s.length; i += WIDTH) {
+      FloatVector x = load(s, i);
+      FloatVector size = atMost(x.abs(), LARGEST_EXPONENT);
+      FloatVector e = exp(size.neg());
+      FloatVector numerator = one.blend(e, x.compare(VectorOperators.LT, 0f));
+      numerator.div(e.add(one)).intoArray(s, i);
+    }
+  }
+
+  /** (exp(2 s) - 1) / (exp(2 s) + 1) for s &gt;= 0, which keeps small values exact. */
+  public static void tanh(float[] s) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < s.length; i += WIDTH) {
+      FloatVector x = load(s, i);
+      FloatVector size = atMost(x.abs(), TANH_IS_ONE);
+      FloatVector e = expm1(size.add(size));
+      FloatVector z = e.div(e.add(2f));
+      VectorMask<Float> negative = x.compare(VectorOperators.LT, 0f);
+      z.blend(zero.sub(z), negative).intoArray(s, i);
+    }
+  }
+
+  public static void softsign(float[] s) {
+    for (int i = 0; i < s.length; i += WIDTH) {
+      FloatVector x = load(s, i);
+      x.div(x.abs().add(1f)).intoArray(s, i);
+    }
+  }
+
+  public static void relu(float[] s) {
+    for (int i = 0; i < s.length; i += WIDTH) {
+      FloatVector x = load(s, i);
+      x.blend(0f, x.compare(VectorOperators.LT, 0f)).intoArray(s, i);
+    }
+  }
+
+  public static void sigmoidSlopes(float[] z, float[] gradients) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    for (int i = 0; i < z.length; i += WIDTH) {
+      FloatVector x = load(z, i);
+      load(gradients, i).mul(one.sub(x).mul(x)).intoArray(gradients, i);
+    }
+  }
+
+  public static void tanhSlopes(float[] z, float[] gradients) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    for (int i = 0; i < z.length; i += WIDTH) {
+      FloatVector x = load(z, i);
+      load(gradients, i).mul(one.sub(x.mul(x))).intoArray(gradients, i);
+    }
+  }
+
+  public static void softsignSlopes(float[] z, float[] gradients) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    for (int i = 0; i < z.length; i += WIDTH) {
+      FloatVector x = one.sub(load(z, i).abs());
+      load(gradients, i).mul(x.mul(x)).intoArray(gradients, i);
+    }
+  }
+
+  public static void reluSlopes(float[] z, float[] gradients) {
+    for (int i = 0; i < z.length; i += WIDTH) {
+      VectorMask<Float> flat = load(z, i).compare(VectorOperators.LE, 0f);
+      load(gradients, i).blend(0f, flat).intoArray(gradients, i);
+    }
+  }
+
+  private static FloatVector atMost(FloatVector x, float bound) {
+    return x.blend(bound, x.compare(VectorOperators.GT, bound));
+  }
+
+  /** exp(x) for |x| &lt;= 87. */
+  private static FloatVector exp(FloatVector x) {
+    FloatVector rounded = rounded(x);
+    FloatVector power = powerOf2(rounded);
+    return power.fma(reducedExpm1(x, rounded), power);
+  }
+
+  /** exp(x) - 1 for |x| &lt;= 87. */
+  private static FloatVector expm1(FloatVector x) {
+    FloatVector rounded = rounded(x);
+    FloatVector power = powerOf2(rounded);
+    return power.fma(reducedExpm1(x, rounded), power.sub(1f));
+  }
+
+  /** The integer n next to x / log(2), plus {@link #ROUND}. */
+  private static FloatVector rounded(FloatVector x) {
+    return x.fma(constant(LOG2_E), constant(ROUND));
+  }
+
+  /** exp(r) - 1 for r = x - n log(2). */
+  private static FloatVector reducedExpm1(FloatVector x, FloatVector rounded) {
+    FloatVector n = rounded.sub(ROUND);
+    FloatVector r = n.fma(constant(-LOG_2_LOW), n.fma(constant(-LOG_2_HIGH), x));
+    FloatVector q = constant(1.0f / 5040).fma(r, constant(1.0f / 720));
+    q = q.fma(r, constant(1.0f / 120));
+    q = q.fma(r, constant(1.0f / 24));
+    q = q.fma(r, constant(1.0f / 6));
+    q = q.fma(r, constant(0.5f));
+    return q.mul(r).fma(r, r);
+  }
+
+  /** 2^n for n in the form of {@link #rounded}. */
+  private static FloatVector powerOf2(FloatVector rounded) {
+    IntVector n = rounded.reinterpretAsInts();
+    return n.lanewise(VectorOperators.LSHL, EXPONENT_SHIFT)
+        .add(IntVector.broadcast(INTS, Float.floatToRawIntBits(1)))
+        .reinterpretAsFloats();
+  }
+
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+}
