@@ -37,7 +37,8 @@ import picocli.CommandLine.ScopeType;
       SweepCommand.class,
       QueryCommand.class,
       CompactCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchCommand.class
     })
 public final class Soundings {
   @Option(

@@ -118,7 +118,7 @@ final class SoundingsTest {
     assertThat(onlyErrorLine())
         .isEqualTo(
             "soundings: Missing verb: must be one of plan, sweep, query, compact,"
-                + " doctor, sound (see soundings --help)");
+                + " doctor, bench, sound (see soundings --help)");
   }
 
   @Test
