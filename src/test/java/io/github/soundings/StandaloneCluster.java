@@ -29,14 +29,16 @@ public final class StandaloneCluster implements AutoCloseable {
   private static final long STOP_MS = 15_000;
 
   private final Path folder;
+  private final List<String> workerPrefix;
   private final List<Process> workers = new ArrayList<>();
   private final Process master;
   private final String masterUrl;
   private final String page;
 
-  private StandaloneCluster(Path folder) throws IOException {
+  private StandaloneCluster(Path folder, List<String> workerPrefix) throws IOException {
     this.folder = folder;
-    master = launch("master", "master.Master", "--port", "0", "--webui-port", "0");
+    this.workerPrefix = workerPrefix;
+    master = launch(List.of(), "master", "master.Master", "--port", "0", "--webui-port", "0");
     try {
       masterUrl = logged("master", Pattern.compile("Starting Spark master at (spark://\\S+)"));
       page = logged("master", Pattern.compile("MasterWebUI.* started at (http://\\S+)"));
@@ -52,8 +54,17 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param memory of each worker in Spark's notation, for example {@code 2g}
    */
   public static StandaloneCluster start(Path folder, int workers, int cores, String memory) {
+    return start(folder, workers, cores, memory, List.of());
+  }
+
+  /**
+   * The same, with a command that runs the command after it: what the workers are run by, for
+   * example to see other files than the master and the driver do.
+   */
+  public static StandaloneCluster start(
+      Path folder, int workers, int cores, String memory, List<String> workerPrefix) {
     try {
-      StandaloneCluster cluster = new StandaloneCluster(folder);
+      StandaloneCluster cluster = new StandaloneCluster(folder, workerPrefix);
       try {
         for (int i = 0; i < workers; i++) {
           cluster.addWorker(cores, memory);
@@ -90,6 +101,7 @@ public final class StandaloneCluster implements AutoCloseable {
   public void addWorker(int cores, String memory) throws IOException {
     workers.add(
         launch(
+            workerPrefix,
             "worker-" + workers.size(),
             "worker.Worker",
             "--webui-port",
@@ -103,8 +115,9 @@ public final class StandaloneCluster implements AutoCloseable {
             masterUrl));
   }
 
-  private Process launch(String name, String daemon, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+  private Process launch(List<String> prefix, String name, String daemon, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));

@@ -61,12 +61,20 @@ final class PlanCommand implements Callable<Integer> {
             plan.count(State.FAILED));
   }
 
-  /** What the missing trials take, judged by the speed of the longest. */
   private static String estimate(Plan plan) {
     List<Trial> missing = plan.toRun(false).stream().map(Plan.Entry::trial).toList();
     if (missing.isEmpty()) {
       return "nothing to run";
     }
+    try {
+      return estimate(missing);
+    } catch (OutOfMemoryError e) {
+      return "unknown: " + e.getMessage();
+    }
+  }
+
+  /** What the missing trials take, judged by the speed of the longest. */
+  private static String estimate(List<Trial> missing) {
     Trial longest = missing.get(0);
     double operationsPerSecond =
         SpeedTest.updatesPerSecond(longest) * longest.operationsPerUpdate();

@@ -4,8 +4,10 @@ import io.github.soundings.random.RandomStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,11 +19,19 @@ public final class Weights {
   private static final int HASH_BYTES = 8;
   private static final int CHUNK = 1 << 16;
 
+  private static final double GIGABYTE = 1e9;
+
   private final INDArray[] matrices;
   private final INDArray[] biases;
 
-  /** All zeros. */
+  /**
+   * All zeros.
+   *
+   * @throws IllegalArgumentException if a layer has more weights than an array can hold
+   * @throws OutOfMemoryError if there is not enough memory for all
+   */
   public Weights(Architecture architecture) {
+    requireMemory(architecture);
     int layers = architecture.outputLayer();
     matrices = new INDArray[layers + 1];
     biases = new INDArray[layers + 1];
@@ -30,6 +40,33 @@ public final class Weights {
       int fanOut = architecture.units(layer);
       matrices[layer] = Nd4j.zeros(architecture.precision().dataType(), fanIn, fanOut);
       biases[layer] = Nd4j.zeros(architecture.precision().dataType(), 1, fanOut);
+    }
+  }
+
+  /** ND4J does not look whether it was given the memory that it asked for: the JVM would crash. */
+  private static void requireMemory(Architecture architecture) {
+    double bytes = 0;
+    for (int layer = 1; layer <= architecture.outputLayer(); layer++) {
+      long count = (long) architecture.units(layer - 1) * architecture.units(layer);
+      if (count > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "Invalid number of weights of layer %d: %d x %d (must be at most %d)"
+                .formatted(
+                    layer,
+                    architecture.units(layer - 1),
+                    architecture.units(layer),
+                    Integer.MAX_VALUE));
+      }
+      bytes += (double) count * architecture.precision().dataType().width();
+    }
+    long available = Pointer.availablePhysicalBytes();
+    if (bytes > available) {
+      throw new OutOfMemoryError(
+          String.format(
+              Locale.ROOT,
+              "Cannot allocate weights of %.1f GB (available: %.1f GB)",
+              bytes / GIGABYTE,
+              available / GIGABYTE));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.soundings.SmallTrial;
+import io.github.soundings.SweptTrials;
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.Attempt;
@@ -83,7 +84,7 @@ class SweepTest {
     Attempt alone = new TrialRunner("alone").run(trial, 1, Progress.SILENT);
     Store store = Store.at(folder.toString());
     sweep(store, List.of(trial, new SmallTrial().withUpdates(300).withSeed(2).trial()));
-    assertThat(SweptTrials.weightsHash(folder, trial.id()))
+    assertThat(SweptTrials.weightsHashes(folder).get(trial.id()))
         .isEqualTo(alone.trial().result().weightsHash());
   }
 
