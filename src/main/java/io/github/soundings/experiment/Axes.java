@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The values that a map of an experiment file lists for each parameter: a grid and its points. */
 record Axes(Map<Parameter, List<Setting>> settings) {
@@ -54,9 +55,12 @@ record Axes(Map<Parameter, List<Setting>> settings) {
     if (values.isEmpty()) {
       throw node.invalid(parameter.key(), "must have at least one value: " + parameter.allowed());
     }
-    return values.stream()
-        .map(value -> new Setting(parameter, parameter.read(value), value.place()))
-        .toList();
+    return values.stream().flatMap(value -> settings(parameter, value)).toList();
+  }
+
+  private static Stream<Setting> settings(Parameter parameter, FileNode node) {
+    return parameter.readAll(node).stream()
+        .map(value -> new Setting(parameter, value, node.place()));
   }
 
   /** Whether the parameter, or another one that excludes it, is listed. */

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The values that a parameter may take: how they are read, checked, described and written. */
 sealed interface Domain {
@@ -29,6 +32,30 @@ sealed interface Domain {
 
   /** Multiples of step from min to max, both included; values are {@link Long}. */
   record Integers(long min, long max, long step) implements Domain {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,18})\\.\\.(\\d{1,18})");
+
+    /** Whether a node reads {@code FIRST..LAST}. */
+    static boolean isRange(FileNode node) {
+      return node.unquoted().filter(RANGE.asMatchPredicate()).isPresent();
+    }
+
+    /** All values from FIRST to LAST, both included; empty if they are out of range or too many. */
+    Optional<List<Object>> range(FileNode node, long most) {
+      Matcher range = RANGE.matcher(node.unquoted().orElseThrow());
+      if (!range.matches()) {
+        throw new IllegalArgumentException("Invalid range: " + node.shown());
+      }
+      long first = Long.parseLong(range.group(1));
+      long last = Long.parseLong(range.group(2));
+      if (!contains(first) || !contains(last) || first > last || (last - first) / step >= most) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          LongStream.rangeClosed(0, (last - first) / step)
+              .mapToObj(i -> (Object) (first + i * step))
+              .toList());
+    }
+
     @Override
     public Optional<Object> parse(FileNode node) {
       return node.unquoted().flatMap(Decimals::parse).flatMap(Decimals::exactLong).map(n -> n);

@@ -204,6 +204,26 @@ enum Parameter {
         .orElseThrow(() -> node.invalid(key(), "must be " + allowed() + suggestion(node)));
   }
 
+  /**
+   * Reads one item of a list of values: a value, or all of a range of integers, {@code
+   * FIRST..LAST}.
+   *
+   * @throws InvalidExperimentException if it is of the wrong type, out of range or too long
+   */
+  List<Object> readAll(FileNode node) {
+    if (!(domain instanceof Integers integers) || !Integers.isRange(node)) {
+      return List.of(read(node));
+    }
+    return integers
+        .range(node, Grid.MOST_POINTS)
+        .orElseThrow(
+            () ->
+                node.invalid(
+                    key(),
+                    "must be FIRST..LAST, rising, at most %d values, each %s"
+                        .formatted(Grid.MOST_POINTS, allowed())));
+  }
+
   private String suggestion(FileNode node) {
     return node.word()
         .flatMap(word -> Suggestion.nearest(word, domain.words()))

@@ -3,6 +3,7 @@ package io.github.soundings.probe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -11,21 +12,19 @@ import java.util.stream.LongStream;
  * on their number: the weight gradients of one probe of a network of 1,000 units a layer are 30
  * million values a layer.
  *
- * <p>The first pass finds count, mean, range and, for each of the 65,536 prefixes of a float's bit
- * pattern, how many values have it. The second finds the deviations, the histogram and, within the
- * few prefixes that hold a wanted order statistic, the exact value: a selection, not a sort.
+ * <p>The first pass finds count, mean, deviation and range, the second the histogram; {@link
+ * OrderStatistics} takes part in both. Deviations are taken from the mean of each chunk and merged
+ * (Chan, Golub and LeVeque, <em>Updating formulae and a pairwise algorithm for computing sample
+ * variances</em>, 1979).
  *
  * <p>Order statistics, and so percentiles, are exact for single precision and rounded to single
  * precision for double.
  */
 final class DistributionMeter {
   private static final int BINS = 100;
-  private static final int PREFIXES = 1 << 16;
-  private static final int LOW_BITS = 0xFFFF;
-  private static final int SIGN = PREFIXES >> 1;
+  private static final int ABSOLUTE_PERCENT = 98;
 
-  private final long[] prefixCounts = new long[PREFIXES];
-  private final int[][] lowCounts = new int[PREFIXES][];
+  private final OrderStatistics order = new OrderStatistics();
   private final long[] bins = new long[BINS];
 
   private long count;
@@ -49,24 +48,25 @@ final class DistributionMeter {
     if (!Double.isFinite(sum)) {
       return notFinite();
     }
-    Distribution.PERCENTS.forEach(percent -> want(rank(percent), false));
-    want(rank(98), true);
+    order.endFirstPass();
+    Distribution.PERCENTS.forEach(percent -> order.want(below(percent), above(percent)));
+    order.wantAbsolute(below(ABSOLUTE_PERCENT), above(ABSOLUTE_PERCENT));
     values.forEachChunk(this::secondPass);
+    order.endSecondPass();
     return new Distribution(
         count,
         sum / count,
         Math.sqrt(squaredDeviations / count),
         min,
         max,
-        Distribution.PERCENTS.stream().map(p -> percentile(rank(p), false)).toList(),
-        percentile(rank(98), true),
+        Distribution.PERCENTS.stream().map(p -> percentile(p, order::value)).toList(),
+        percentile(ABSOLUTE_PERCENT, order::absoluteValue),
         (double) zeros / count,
         LongStream.of(bins).boxed().toList());
   }
 
   private void reset() {
-    Arrays.fill(prefixCounts, 0);
-    Arrays.fill(lowCounts, null);
+    order.clear();
     Arrays.fill(bins, 0);
     count = 0;
     zeros = 0;
@@ -77,34 +77,87 @@ final class DistributionMeter {
   }
 
   private void firstPass(double[] chunk, int length) {
-    double chunkSum = 0;
+    range(chunk, length);
+    moments(chunk, length);
+    order.count(chunk, length);
+  }
+
+  private void range(double[] chunk, int length) {
+    double least = min;
+    double most = max;
+    int zero = 0;
     for (int i = 0; i < length; i++) {
       double x = chunk[i];
-      chunkSum += x;
-      min = Math.min(min, x);
-      max = Math.max(max, x);
-      if (x == 0) {
-        zeros++;
+      if (x < least) {
+        least = x;
       }
-      prefixCounts[key(x) >>> 16]++;
+      if (x > most) {
+        most = x;
+      }
+      zero += x == 0 ? 1 : 0;
     }
+    min = least;
+    max = most;
+    zeros += zero;
+  }
+
+  private void moments(double[] chunk, int length) {
+    double chunkSum = sum(chunk, length);
+    double mean = chunkSum / length;
+    double squares = squaredDeviations(chunk, length, mean);
+    if (count > 0) {
+      double apart = mean - sum / count;
+      squares += apart * apart * ((double) count / (count + length) * length);
+    }
+    squaredDeviations += squares;
     sum += chunkSum;
     count += length;
   }
 
+  /** Four sums at a time, since one addition waits for the last. */
+  private static double sum(double[] chunk, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      a += chunk[i];
+      b += chunk[i + 1];
+      c += chunk[i + 2];
+      d += chunk[i + 3];
+    }
+    for (; i < length; i++) {
+      a += chunk[i];
+    }
+    return (a + b) + (c + d);
+  }
+
+  private static double squaredDeviations(double[] chunk, int length, double mean) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      a += (chunk[i] - mean) * (chunk[i] - mean);
+      b += (chunk[i + 1] - mean) * (chunk[i + 1] - mean);
+      c += (chunk[i + 2] - mean) * (chunk[i + 2] - mean);
+      d += (chunk[i + 3] - mean) * (chunk[i + 3] - mean);
+    }
+    for (; i < length; i++) {
+      a += (chunk[i] - mean) * (chunk[i] - mean);
+    }
+    return (a + b) + (c + d);
+  }
+
   private void secondPass(double[] chunk, int length) {
-    double mean = sum / count;
+    double lowest = min;
     double scale = max > min ? BINS / (max - min) : 0;
     for (int i = 0; i < length; i++) {
-      double x = chunk[i];
-      squaredDeviations += (x - mean) * (x - mean);
-      bins[Math.min(BINS - 1, (int) ((x - min) * scale))]++;
-      int key = key(x);
-      int[] low = lowCounts[key >>> 16];
-      if (low != null) {
-        low[key & LOW_BITS]++;
-      }
+      bins[Math.min(BINS - 1, (int) ((chunk[i] - lowest) * scale))]++;
     }
+    order.select(chunk, length);
   }
 
   /** The position of a percentile among the sorted values, 0 to count - 1. */
@@ -112,94 +165,18 @@ final class DistributionMeter {
     return percent / 100.0 * (count - 1);
   }
 
-  /** Has the second pass count the values around this rank one by one. */
-  private void want(double rank, boolean absolute) {
-    for (long position : positions(rank)) {
-      int prefix = absolute ? absolutePrefix(position) : prefix(position);
-      countLowBits(prefix);
-      if (absolute) {
-        countLowBits(mirrored(prefix));
-      }
-    }
+  private long below(int percent) {
+    return (long) Math.floor(rank(percent));
   }
 
-  private void countLowBits(int prefix) {
-    if (lowCounts[prefix] == null) {
-      lowCounts[prefix] = new int[PREFIXES];
-    }
+  private long above(int percent) {
+    return (long) Math.ceil(rank(percent));
   }
 
-  private double percentile(double rank, boolean absolute) {
-    long[] positions = positions(rank);
-    double low = absolute ? absoluteValue(positions[0]) : value(positions[0]);
-    double high = absolute ? absoluteValue(positions[1]) : value(positions[1]);
-    return low + (high - low) * (rank - positions[0]);
-  }
-
-  private static long[] positions(double rank) {
-    return new long[] {(long) Math.floor(rank), (long) Math.ceil(rank)};
-  }
-
-  private int prefix(long position) {
-    long below = 0;
-    int prefix = 0;
-    while (below + prefixCounts[prefix] <= position) {
-      below += prefixCounts[prefix++];
-    }
-    return prefix;
-  }
-
-  private double value(long position) {
-    int prefix = prefix(position);
-    long rest = position - LongStream.of(prefixCounts).limit(prefix).sum();
-    int low = 0;
-    while (rest >= lowCounts[prefix][low]) {
-      rest -= lowCounts[prefix][low++];
-    }
-    return value(prefix, low);
-  }
-
-  /** Prefixes of positive floats stand for both signs here. */
-  private int absolutePrefix(long position) {
-    long below = 0;
-    int prefix = SIGN;
-    while (below + prefixCounts[prefix] + prefixCounts[mirrored(prefix)] <= position) {
-      below += prefixCounts[prefix] + prefixCounts[mirrored(prefix)];
-      prefix++;
-    }
-    return prefix;
-  }
-
-  private double absoluteValue(long position) {
-    int prefix = absolutePrefix(position);
-    long rest = position;
-    for (int p = SIGN; p < prefix; p++) {
-      rest -= prefixCounts[p] + prefixCounts[mirrored(p)];
-    }
-    int[] positive = lowCounts[prefix];
-    int[] negative = lowCounts[mirrored(prefix)];
-    int low = 0;
-    while (rest >= positive[low] + negative[LOW_BITS - low]) {
-      rest -= positive[low] + negative[LOW_BITS - low];
-      low++;
-    }
-    return value(prefix, low);
-  }
-
-  /** The prefix of the negated values. */
-  private static int mirrored(int prefix) {
-    return PREFIXES - 1 - prefix;
-  }
-
-  /** The float's bits, changed so that unsigned order is the order of the values. */
-  private static int key(double x) {
-    int bits = Float.floatToRawIntBits((float) x + 0.0f);
-    return bits ^ ((bits >> 31) | Integer.MIN_VALUE);
-  }
-
-  private static double value(int prefix, int low) {
-    int key = prefix << 16 | low;
-    return Float.intBitsToFloat(key < 0 ? key ^ Integer.MIN_VALUE : ~key);
+  private double percentile(int percent, LongToDoubleFunction valueAt) {
+    double low = valueAt.applyAsDouble(below(percent));
+    double high = valueAt.applyAsDouble(above(percent));
+    return low + (high - low) * (rank(percent) - below(percent));
   }
 
   /** What is left to say of values that are not all finite. */
@@ -211,8 +188,8 @@ final class DistributionMeter {
         count,
         Double.NaN,
         Double.NaN,
-        min,
-        max,
+        Double.isNaN(sum) ? Double.NaN : min,
+        Double.isNaN(sum) ? Double.NaN : max,
         unknown,
         Double.NaN,
         (double) zeros / count,

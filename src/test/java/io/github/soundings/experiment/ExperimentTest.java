@@ -63,6 +63,21 @@ class ExperimentTest {
   }
 
   @Test
+  void aRangeStandsForItsIntegers() throws IOException {
+    assertThat(read("seed: 0..9999\nupdates: 0\n").trials())
+        .hasSize(10_000)
+        .extracting(Trial::seed)
+        .startsWith(0L, 1L)
+        .endsWith(9_999L);
+    assertThat(read("depth: [7, 2..4]\nexclude: [{depth: 3..4}]\n").trials())
+        .extracting(Trial::depth)
+        .containsExactly(7, 2);
+    assertThat(read("probe-examples: 10..40\n").trials())
+        .extracting(Trial::probeExamples)
+        .containsExactly(10, 20, 30, 40);
+  }
+
+  @Test
   void everyParameterIsRead() throws IOException {
     Experiment experiment =
         read(

@@ -39,6 +39,35 @@ class InvalidExperimentTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"5..1", "0..1001", "0..5", "1..100001", "1..999999999999999999"})
+  void rangesRiseWithinBounds(String range) throws IOException {
+    assertThat(error("seed: 1\ndepth: [2, " + range + "]\n"))
+        .isEqualTo(
+            "x.yaml:2: Invalid depth: %s (must be FIRST..LAST, rising, at most 100000 values, each"
+                    .formatted(range)
+                + " an integer from 1 to 1000)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1..", "..5", "1...5", "-1..5", "1..2..3", "'1..5'", "1..1e2"})
+  void whatIsNoRangeIsNoInteger(String text) throws IOException {
+    assertThat(error("depth: " + text + "\n"))
+        .isEqualTo("x.yaml:1: Invalid depth: " + text + " (must be an integer from 1 to 1000)");
+  }
+
+  @Test
+  void aRangeOfNumbersIsNotARangeOfIntegers() throws IOException {
+    assertThat(error("learning-rate: 1..5\n"))
+        .isEqualTo("x.yaml:1: Invalid learning-rate: 1..5 (must be a finite number > 0)");
+  }
+
+  @Test
+  void aRangeIsNotLongerThanAGrid() throws IOException {
+    assertThat(error("seed: 1..100001\n"))
+        .startsWith("x.yaml:1: Invalid seed: 1..100001 (must be FIRST..LAST, rising, at most 1");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -28,6 +28,9 @@ class DistributionMeterTest {
         Arguments.of("mostly zero", floats(5_000, g -> Math.max(0, g - 1))),
         Arguments.of("negative", floats(1_000, g -> -Math.exp(g))),
         Arguments.of("far from zero", floats(3_000, g -> 1e6 + g)),
+        Arguments.of("many within one prefix", floats(150_001, g -> 1 + 1e-4 * g)),
+        Arguments.of("many zeros and both signs", floats(160_000, g -> g < 1 ? 0 : 2 * (g - 2))),
+        Arguments.of("one far away", floats(2_000, g -> g > 3 ? 1e30 : 1e-30 * g)),
         Arguments.of("tiny and huge", floats(3_000, g -> Math.pow(10, 8 * g))));
   }
 

@@ -224,7 +224,7 @@ class ViewsTest {
   /** How many rows each view has of each attempt. */
   private List<List<Object>> rowsOfAttempts() {
     String counts =
-        Stream.of("attempts", "trials", "curves", "layer_stats", "histograms", "predictions")
+        Stream.of("attempts", "trials", "curves", "predictions")
             .map("SELECT '%1$s' AS view, trial_id, attempt FROM %1$s"::formatted)
             .collect(Collectors.joining(" UNION ALL "));
     return query(
@@ -240,7 +240,7 @@ class ViewsTest {
     commit("trialId", "t1", "attempt", "a2", "weightsHash", "w2", "round", 2);
     commit("trialId", "t2", "attempt", "a3");
     List<List<Object>> before = rowsOfAttempts();
-    assertThat(before).hasSize(3 + 5 * 2 + 1);
+    assertThat(before).hasSize(3 + 3 * 2 + 1);
     compactAndBringBackWhatItReplaced();
     assertThat(Path.of(store.location(), "curves").toFile().list()).hasSize(4);
     assertThat(rowsOfAttempts()).isEqualTo(before);
