@@ -6,6 +6,7 @@ import static io.github.soundings.network.simd.Lanes.GROUP;
 import static io.github.soundings.network.simd.Lanes.LANES;
 import static io.github.soundings.network.simd.Lanes.ROW;
 import static io.github.soundings.network.simd.Lanes.ROWS;
+import static io.github.soundings.network.simd.Lanes.STRIDE;
 import static io.github.soundings.network.simd.Lanes.TILE;
 import static io.github.soundings.network.simd.Lanes.WIDE;
 import static io.github.soundings.network.simd.Lanes.WIDTH;
@@ -22,8 +23,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * it and the layer below. Shapes are those of {@link Lanes}.
  */
 final class VectorLayer {
-  /** Tiles that are propagated before they are updated: 256 KiB, to stay in the L2 cache. */
-  private static final int TILES = 64;
+  /** Weights that are propagated before they are updated: 256 KiB, to stay in the L2 cache. */
+  private static final int SLAB = 1 << 16;
+
+  /** Tiles of a sum: 10 examples' gradients take 20 KiB, and stay in the L1 cache. */
+  private static final int TILES = 32;
 
   private final int units;
   private final int batch;
@@ -38,11 +42,17 @@ final class VectorLayer {
   /** dCost/ds times the step of the update: (batch, columns). */
   private final float[] gradients;
 
-  /** The gradients of some columns: (batch, {@value Lanes#COLUMNS}). */
+  /**
+   * The same, as updates read them: (columns / {@value Lanes#COLUMNS}, batch, {@value
+   * Lanes#COLUMNS}).
+   */
   private final float[] packed;
 
-  /** Sums of a block in 16 lanes: ({@value Lanes#ROWS}, {@value Lanes#STRIDE}, 16). */
-  private final float[] lanes = new float[ROWS * ROW];
+  /** Sums of 16 rows in lanes: (16, {@value Lanes#STRIDE}, 16). */
+  private final float[] lanes = new float[LANES * ROW];
+
+  /** Rows that are propagated before they are updated. */
+  private final int slab;
 
   private final ActivationBits activations;
 
@@ -55,7 +65,8 @@ final class VectorLayer {
     bias = new float[columns];
     z = new float[groups * GROUP * columns];
     gradients = new float[z.length];
-    packed = new float[groups * GROUP * COLUMNS];
+    packed = new float[z.length];
+    slab = Math.max(LANES, Math.min(ROWS, SLAB / columns / LANES * LANES));
     activations = new ActivationBits(units, batch);
   }
 
@@ -126,14 +137,13 @@ final class VectorLayer {
 
   /** Propagates the gradients to the layer below with the weights as they are, then updates. */
   void descend(VectorLayer below, Activation activation) {
+    pack();
     for (int block = 0; block < weights.blocks(); block++) {
-      for (int tile = 0; tile < weights.tiles(); tile += TILES) {
-        int tiles = Math.min(TILES, weights.tiles() - tile);
-        for (int group = 0; group < groups; group++) {
-          propagate(block, tile, tiles, group);
-          below.total(lanes, block, group, tile > 0);
-        }
-        update(block, tile, tiles, below.activations);
+      int rows = weights.rows(block);
+      for (int row = 0; row < rows; row += slab) {
+        int end = Math.min(rows, row + slab);
+        propagate(block, row, end, below);
+        update(block, row, end, below.activations);
       }
     }
     updateBias();
@@ -142,47 +152,58 @@ final class VectorLayer {
 
   /** Updates the lowest layer, below which no gradient is needed. */
   void descend(ActivationBits inputs) {
+    pack();
     for (int block = 0; block < weights.blocks(); block++) {
-      update(block, 0, weights.tiles(), inputs);
+      update(block, 0, weights.rows(block), inputs);
     }
     updateBias();
   }
 
-  private void propagate(int block, int tile, int tiles, int group) {
-    // Totals are taken of as many; the rows that fill up are 0.
-    int rows = (weights.rows(block) + LANES - 1) / LANES * LANES;
-    int examples = examples(group);
-    for (int row = 0; row < rows; row += WIDE ? 4 : 2) {
-      for (int first = 0; first < examples; first += EXAMPLES) {
-        int wAt = weights.tile(block, tile) + row * LANES;
-        int dsAt = (group * GROUP + first) * columns + tile * LANES;
-        int at = row * ROW + first * LANES;
-        sumLanes(wAt, tiles, dsAt, at);
+  private void propagate(int block, int firstRow, int end, VectorLayer below) {
+    for (int row = firstRow; row < end; row += LANES) {
+      for (int group = 0; group < groups; group++) {
+        sumLanes(weights.tile(block, 0) + row * LANES, group);
+        below.total(lanes, block * ROWS + row, group);
       }
     }
   }
 
-  private void sumLanes(int wAt, int tiles, int dsAt, int at) {
+  /** The products of 16 rows, a few tiles at a time so that the gradients stay in the L1 cache. */
+  private void sumLanes(int wAt, int group) {
+    int examples = examples(group);
+    for (int tile = 0; tile < weights.tiles(); tile += TILES) {
+      int tiles = Math.min(TILES, weights.tiles() - tile);
+      for (int row = 0; row < LANES; row += WIDE ? 4 : 2) {
+        for (int first = 0; first < examples; first += EXAMPLES) {
+          sumLanes(
+              wAt + tile * TILE + row * LANES,
+              tiles,
+              (group * GROUP + first) * columns + tile * LANES,
+              row * ROW + first * LANES,
+              tile > 0);
+        }
+      }
+    }
+  }
+
+  private void sumLanes(int wAt, int tiles, int dsAt, int at, boolean more) {
     float[] w = weights.values();
     if (WIDE) {
-      PropagationKernel.propagate4(w, wAt, tiles, gradients, dsAt, columns, lanes, at);
+      PropagationKernel.propagate4(w, wAt, tiles, gradients, dsAt, columns, lanes, at, more);
     } else {
       for (int lane = 0; lane < LANES; lane += WIDTH) {
         PropagationKernel.propagate2(
-            w, wAt + lane, tiles, gradients, dsAt + lane, columns, lanes, at + lane);
+            w, wAt + lane, tiles, gradients, dsAt + lane, columns, lanes, at + lane, more);
       }
     }
   }
 
-  /** Takes over the sums of the block of the layer above that leads to some units here. */
-  private void total(float[] sums, int block, int group, boolean more) {
+  /** Takes over the sums in lanes for 16 units. */
+  private void total(float[] sums, int unit, int group) {
     int examples = examples(group);
-    for (int unit = block * ROWS; unit < Math.min(units, (block + 1) * ROWS); unit += LANES) {
-      for (int example = 0; example < examples; example++) {
-        int at = unit % ROWS * ROW + example * LANES;
-        int to = (group * GROUP + example) * columns + unit;
-        PropagationKernel.total(sums, at, gradients, to, more);
-      }
+    for (int example = 0; example < examples; example++) {
+      int to = (group * GROUP + example) * columns + unit;
+      PropagationKernel.total(sums, example * LANES, gradients, to);
     }
   }
 
@@ -196,35 +217,41 @@ final class VectorLayer {
     }
   }
 
-  private void update(int block, int firstTile, int tiles, ActivationBits below) {
-    int rows = weights.rows(block);
-    for (int tile = firstTile; tile < firstTile + tiles; tile += COLUMNS / LANES) {
-      pack(tile * LANES);
-      for (int group = 0; group < groups; group++) {
-        int zAt = below.at(group, block * ROWS);
-        update(weights.tile(block, tile), rows, below.bits(), zAt, group);
+  private void pack() {
+    int to = 0;
+    for (int column = 0; column < columns; column += COLUMNS) {
+      for (int example = 0; example < groups * GROUP; example++) {
+        System.arraycopy(gradients, example * columns + column, packed, to, COLUMNS);
+        to += COLUMNS;
       }
     }
   }
 
-  private void pack(int column) {
-    for (int example = 0; example < batch; example++) {
-      System.arraycopy(gradients, example * columns + column, packed, example * COLUMNS, COLUMNS);
+  private void update(int block, int firstRow, int end, ActivationBits below) {
+    for (int tile = 0; tile < weights.tiles(); tile += COLUMNS / LANES) {
+      for (int group = 0; group < groups; group++) {
+        update(
+            weights.tile(block, tile) + firstRow * LANES,
+            end - firstRow,
+            below.bits(),
+            below.at(group, block * ROWS + firstRow),
+            (tile / (COLUMNS / LANES) * groups + group) * GROUP * COLUMNS,
+            examples(group));
+      }
     }
   }
 
-  private void update(int wAt, int rows, int[] bits, int zAt, int group) {
+  private void update(int wAt, int rows, int[] bits, int zAt, int dsAt, int examples) {
     float[] w = weights.values();
-    int examples = examples(group);
     for (int column = 0; column < COLUMNS; column += 2 * WIDTH) {
       int at = wAt + column / LANES * TILE;
-      int dsAt = group * GROUP * COLUMNS + column;
+      int ds = dsAt + column;
       for (int row = 0; row < rows; row += WIDE ? 8 : 4) {
-        int z = zAt + row * Lanes.STRIDE;
+        int z = zAt + row * STRIDE;
         if (WIDE) {
-          UpdateKernel.update8(w, at + row * LANES, bits, z, packed, dsAt, examples);
+          UpdateKernel.update8(w, at + row * LANES, bits, z, packed, ds, examples);
         } else {
-          UpdateKernel.update4(w, at + row * LANES, bits, z, packed, dsAt, examples);
+          UpdateKernel.update4(w, at + row * LANES, bits, z, packed, ds, examples);
         }
       }
     }

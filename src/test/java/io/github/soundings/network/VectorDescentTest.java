@@ -44,7 +44,7 @@ class VectorDescentTest {
     for (int update = 0; update < updates; update++) {
       RandomBatch examples = RandomBatch.of(architecture, batch, update);
       assertThat(simd.update(examples.inputs(), examples.labels()))
-          .isCloseTo(nd4j.update(examples.inputs(), examples.labels()), Offset.offset(1e-5));
+          .isCloseTo(nd4j.update(examples.inputs(), examples.labels()), Offset.offset(1e-4));
     }
     Weights initial = trainer(Engine.ND4J, architecture, cost, batch).network().weights();
     for (int layer = 1; layer <= architecture.outputLayer(); layer++) {

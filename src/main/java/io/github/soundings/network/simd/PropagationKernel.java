@@ -33,9 +33,18 @@ public final class PropagationKernel {
    *
    * @param ds gradients: (examples, {@code units})
    * @param lanes receives the sums: (4, {@value Lanes#STRIDE}, 16)
+   * @param more whether to continue the sums that are there
    */
   public static void propagate4(
-      float[] w, int wAt, int tiles, float[] ds, int dsAt, int units, float[] lanes, int lanesAt) {
+      float[] w,
+      int wAt,
+      int tiles,
+      float[] ds,
+      int dsAt,
+      int units,
+      float[] lanes,
+      int lanesAt,
+      boolean more) {
     int ds0 = dsAt;
     int ds1 = ds0 + units;
     int ds2 = ds1 + units;
@@ -61,6 +70,28 @@ public final class PropagationKernel {
     FloatVector d2 = a0;
     FloatVector d3 = a0;
     FloatVector d4 = a0;
+    if (more) {
+      a0 = load(lanes, lanesAt);
+      a1 = load(lanes, lanesAt + 16);
+      a2 = load(lanes, lanesAt + 32);
+      a3 = load(lanes, lanesAt + 48);
+      a4 = load(lanes, lanesAt + 64);
+      b0 = load(lanes, lanesAt + 256);
+      b1 = load(lanes, lanesAt + 272);
+      b2 = load(lanes, lanesAt + 288);
+      b3 = load(lanes, lanesAt + 304);
+      b4 = load(lanes, lanesAt + 320);
+      c0 = load(lanes, lanesAt + 512);
+      c1 = load(lanes, lanesAt + 528);
+      c2 = load(lanes, lanesAt + 544);
+      c3 = load(lanes, lanesAt + 560);
+      c4 = load(lanes, lanesAt + 576);
+      d0 = load(lanes, lanesAt + 768);
+      d1 = load(lanes, lanesAt + 784);
+      d2 = load(lanes, lanesAt + 800);
+      d3 = load(lanes, lanesAt + 816);
+      d4 = load(lanes, lanesAt + 832);
+    }
     for (int tile = 0; tile < tiles; tile++) {
       int wTile = wAt + tile * TILE;
       FloatVector w0 = load(w, wTile);
@@ -121,9 +152,18 @@ public final class PropagationKernel {
    *
    * @param ds gradients: (examples, {@code units})
    * @param lanes receives the sums: (2, {@value Lanes#STRIDE}, 16)
+   * @param more whether to continue the sums that are there
    */
   public static void propagate2(
-      float[] w, int wAt, int tiles, float[] ds, int dsAt, int units, float[] lanes, int lanesAt) {
+      float[] w,
+      int wAt,
+      int tiles,
+      float[] ds,
+      int dsAt,
+      int units,
+      float[] lanes,
+      int lanesAt,
+      boolean more) {
     int ds0 = dsAt;
     int ds1 = ds0 + units;
     int ds2 = ds1 + units;
@@ -139,6 +179,18 @@ public final class PropagationKernel {
     FloatVector b2 = a0;
     FloatVector b3 = a0;
     FloatVector b4 = a0;
+    if (more) {
+      a0 = load(lanes, lanesAt);
+      a1 = load(lanes, lanesAt + 16);
+      a2 = load(lanes, lanesAt + 32);
+      a3 = load(lanes, lanesAt + 48);
+      a4 = load(lanes, lanesAt + 64);
+      b0 = load(lanes, lanesAt + 256);
+      b1 = load(lanes, lanesAt + 272);
+      b2 = load(lanes, lanesAt + 288);
+      b3 = load(lanes, lanesAt + 304);
+      b4 = load(lanes, lanesAt + 320);
+    }
     for (int tile = 0; tile < tiles; tile++) {
       int wTile = wAt + tile * TILE;
       FloatVector w0 = load(w, wTile);
@@ -175,16 +227,11 @@ public final class PropagationKernel {
    * Adds the lanes of each sum.
    *
    * @param lanes sums: (16, {@value Lanes#STRIDE}, 16), of which one example's are read
-   * @param sums receives or is increased by the totals: (16)
-   * @param more whether to increase
+   * @param sums receives the totals: (16)
    */
-  public static void total(float[] lanes, int lanesAt, float[] sums, int sumsAt, boolean more) {
+  public static void total(float[] lanes, int lanesAt, float[] sums, int sumsAt) {
     for (int row = 0; row < LANES; row += WIDTH) {
-      FloatVector total = total(lanes, lanesAt + row * ROW);
-      if (more) {
-        total = load(sums, sumsAt + row).add(total);
-      }
-      total.intoArray(sums, sumsAt + row);
+      total(lanes, lanesAt + row * ROW).intoArray(sums, sumsAt + row);
     }
   }
 
