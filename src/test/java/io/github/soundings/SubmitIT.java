@@ -35,22 +35,17 @@ final class SubmitIT {
   }
 
   @Test
-  void handsOptionsBeforeTheDashesToSpark() {
+  void whatTheUserSetsWins() {
     Run run =
         SubmitScript.in(folder)
+            .with("OMP_NUM_THREADS", "2")
             .run("--master", "local[1]", "--driver-memory", "2g", "--", "doctor");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .containsPattern("ok +master +local\\[1]")
-        .containsPattern("ok +heap +2.0 GiB");
-  }
-
-  @Test
-  void pinsThreadsUnlessTheUserDoes() {
-    Run pinned = SubmitScript.in(folder).with("OMP_NUM_THREADS", "2").run("doctor");
-
-    assertThat(pinned.out()).contains("OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1");
+        .containsPattern("ok +heap +2.0 GiB")
+        .contains("OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1");
   }
 
   @Test

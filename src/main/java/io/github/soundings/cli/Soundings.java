@@ -4,8 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.SparkContext$;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +44,8 @@ import picocli.CommandLine.ScopeType;
       BenchCommand.class
     })
 public final class Soundings {
+  private static final int LONGEST_END_SECONDS = 10;
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
@@ -56,6 +61,8 @@ public final class Soundings {
     PrintWriter results = standardOutput();
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.setOut(System.err); // What libraries print is no result.
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(ended)));
     int code;
     try {
       code = commandLine(results, errors).execute(arguments);
@@ -63,7 +70,22 @@ public final class Soundings {
       code = ErrorMessages.report(t, errors, true);
     }
     results.flush();
+    ended.countDown();
     System.exit(code);
+  }
+
+  /** A signal stops Spark, and that ends the verb: time for it to tidy up and to say so. */
+  private static void awaitEnd(CountDownLatch ended) {
+    try {
+      if (ended.getCount() > 0 && SparkContext$.MODULE$.getActive().isDefined()) {
+        boolean inTime = ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        if (!inTime) {
+          System.err.println("soundings: Interrupted before Spark had ended");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static PrintWriter standardOutput() {

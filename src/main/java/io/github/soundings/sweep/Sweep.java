@@ -15,6 +15,7 @@ import org.apache.spark.util.ShutdownHookManager;
  */
 public final class Sweep {
   private static final long POLL_MILLIS = 250;
+  private static final int CANCEL_POLLS = 40;
 
   private final JavaSparkContext context;
   private final Store store;
@@ -65,11 +66,14 @@ public final class Sweep {
               .collectAsync();
       while (!results.isDone()) {
         view.show(listener.snapshot(entries.size(), operations));
-        stopIfStoreFailed(counters, results);
+        if (!counters.storeErrors.isZero()) {
+          cancel(results, listener); // Results that cannot be kept need not be computed.
+          break;
+        }
         Thread.sleep(POLL_MILLIS);
       }
+      requireStore(counters);
       Outcome outcome = outcome(results.get());
-      stopIfStoreFailed(counters, results);
       view.show(
           new Snapshot(entries.size(), entries.size(), outcome.failed(), 0, counters.updates(), 1));
       return outcome;
@@ -86,12 +90,19 @@ public final class Sweep {
     }
   }
 
-  /** Trials whose results cannot be kept need not be run. */
-  private static void stopIfStoreFailed(Counters counters, JavaFutureAction<?> results) {
+  private static void requireStore(Counters counters) {
     List<String> errors = counters.storeErrors.value();
     if (!errors.isEmpty()) {
-      results.cancel(true);
       throw new StoreException(errors.get(0), null);
+    }
+  }
+
+  /** Waits a little for running trials to notice. */
+  private static void cancel(JavaFutureAction<?> results, ProgressListener listener)
+      throws InterruptedException {
+    results.cancel(true);
+    for (int i = 0; i < CANCEL_POLLS && listener.snapshot(0, 0).running() > 0; i++) {
+      Thread.sleep(POLL_MILLIS);
     }
   }
 

@@ -28,6 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ViewsTest {
+  /** Rows are few: what costs is planning, compiling and scheduling. */
+  private static final Map<String, String> FAST =
+      Map.of(
+          "spark.master", "local[1]",
+          "spark.sql.shuffle.partitions", "1",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
   private static QuerySession session;
 
   @TempDir Path folder;
@@ -36,12 +45,14 @@ class ViewsTest {
 
   @BeforeAll
   static void start(@TempDir Path none) {
+    FAST.forEach(System::setProperty);
     session = QuerySession.open(Store.at(none.resolve("none").toString()));
   }
 
   @AfterAll
   static void stop() {
     session.close();
+    FAST.keySet().forEach(System::clearProperty);
   }
 
   @BeforeEach

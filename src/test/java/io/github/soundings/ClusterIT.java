@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sweeps on a cluster of separate JVMs. */
-final class ClusterSweepIT {
+/** What uses a cluster, on one of separate JVMs. */
+final class ClusterIT {
   /** Each worker sees an empty folder of its own in place of the folder that is its argument. */
   private static final List<String> WITH_A_FOLDER_OF_ITS_OWN =
       List.of(
@@ -63,36 +65,60 @@ final class ClusterSweepIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void closingLeavesNothingBehind() {
+    List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
+    assertThat(cluster.workers()).hasSize(2).allMatch(ProcessHandle::isAlive);
     cluster.close();
+    assertThat(Stream.concat(processes.stream(), ProcessHandle.current().descendants()))
+        .noneMatch(ProcessHandle::isAlive);
   }
 
-  private Run sweep(Path store) {
-    return SubmitScript.in(folder)
-        .run(
+  /** With the compiler that pays off in a short run. */
+  private static Run soundings(String master, String... arguments) {
+    Stream<String> spark =
+        Stream.of(
             "--master",
-            cluster.masterUrl(),
+            master,
             "--conf",
             "spark.scheduler.minRegisteredResourcesRatio=1",
-            "--",
-            "sweep",
-            experiment,
-            "--store",
-            store.toString());
+            "--conf",
+            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+            "--driver-java-options",
+            "-XX:TieredStopAtLevel=1",
+            "--");
+    return SubmitScript.in(folder)
+        .run(Stream.concat(spark, Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  private static Run sweep(String master, Path store) {
+    return soundings(master, "sweep", experiment, "--store", store.toString());
+  }
+
+  @Test
+  void doctorAsksEveryExecutor() {
+    Run run = soundings(cluster.masterUrl(), "doctor");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("ok +executors +2 on 127.0.0.1")
+        .containsPattern("ok +executor nd4j +CpuBackend ");
   }
 
   @Test
   void givesTheWeightsOfTheEmbeddedSpark() throws IOException {
+    Set<Path> others = executorsThatComputed();
     Path store = folder.resolve("store");
-    Run run = sweep(store);
+    Run run = sweep(cluster.masterUrl(), store);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.outLines().stream().filter(row -> row.contains(" done "))).hasSize(4);
     assertThat(run.err()).contains("4 of 4 done, 0 running, 0 failed");
-    assertThat(executorsThatTrained()).hasSize(2);
+    Set<Path> executors = executorsThatComputed();
+    executors.removeAll(others);
+    assertThat(executors).hasSize(2);
 
     Path embedded = folder.resolve("embedded");
-    Run alone = SubmitScript.in(folder).run("sweep", experiment, "--store", embedded.toString());
+    Run alone = sweep("local[2]", embedded);
     assertThat(alone.exitCode()).as(alone.err()).isZero();
     assertThat(SweptTrials.weightsHashes(store))
         .hasSize(4)
@@ -100,16 +126,19 @@ final class ClusterSweepIT {
         .isEqualTo(SweptTrials.weightsHashes(embedded));
     assertThat(SweptTrials.weightsHashes(store).values()).doesNotHaveDuplicates();
 
-    Run again = sweep(store);
+    Run again = sweep(cluster.masterUrl(), store);
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(again.err()).contains("4 trials, 0 to run");
     assertThat(again.out()).isEqualTo(run.out());
   }
 
-  /** Those that have unpacked native libraries into their working directories. */
-  private static List<Path> executorsThatTrained() throws IOException {
+  /** The working directories of executors that have unpacked native libraries there. */
+  private static Set<Path> executorsThatComputed() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("work"), 3)) {
-      return files.filter(file -> file.endsWith("javacpp")).map(Path::getParent).toList();
+      return files
+          .filter(file -> file.endsWith("javacpp"))
+          .map(Path::getParent)
+          .collect(Collectors.toSet());
     }
   }
 
@@ -118,12 +147,12 @@ final class ClusterSweepIT {
     assumeTrue(hidden, "Workers that see other files need unshare and the right to use it");
     Path store = notShared.resolve("store");
 
-    Run run = sweep(store);
+    Run run = sweep(cluster.masterUrl(), store);
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
-    assertThat(run.errLines())
-        .last()
+    assertThat(run.errLines().stream().filter(line -> line.startsWith("soundings: ")))
+        .singleElement()
         .asString()
         .startsWith("soundings: On executor host 127.0.0.1: Cannot use store " + store)
         .endsWith("(must be a folder that all executors share)");
