@@ -7,6 +7,7 @@ import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
+import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
 import io.github.soundings.network.Precision;
 import java.util.List;
@@ -71,6 +72,7 @@ public record SmallTrial(
         every,
         300,
         every,
-        400);
+        400,
+        EngineChoice.AUTO);
   }
 }

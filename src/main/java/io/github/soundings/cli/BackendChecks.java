@@ -1,6 +1,8 @@
 package io.github.soundings.cli;
 
 import io.github.soundings.network.Backend;
+import io.github.soundings.network.Engine;
+import io.github.soundings.network.simd.Lanes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class BackendChecks {
       checks.add(blas());
       checks.add(core(cpu, Backend.blasCore()));
       checks.add(pins());
+      checks.add(engine(Engine.SIMD.obstacle()));
       checks.add(Check.ok("sgemm", "%.0f GFLOP/s".formatted(Backend.sgemmGigaflops())));
       return checks;
     } catch (LinkageError | RuntimeException e) {
@@ -72,6 +75,20 @@ final class BackendChecks {
           "OPENBLAS_CORETYPE=SkylakeX uses AVX-512: compare sgemm; results differ in last bits");
     }
     return Check.ok(BLAS_CORE, finding);
+  }
+
+  /** Which engine {@code auto} stands for in single precision, and why. */
+  static Check engine(Optional<String> obstacleToSimd) {
+    return obstacleToSimd
+        .map(
+            obstacle ->
+                Check.warn("engine", "nd4j: " + obstacle, "simd trains about twice as fast"))
+        .orElseGet(
+            () ->
+                Check.ok(
+                    "engine",
+                    "simd: Vector API with %d bits, for single precision"
+                        .formatted(Lanes.WIDTH * Float.SIZE)));
   }
 
   private static Check pins() {

@@ -1,6 +1,7 @@
 package io.github.soundings.cli;
 
 import io.github.soundings.network.Backend;
+import io.github.soundings.network.Engine;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,7 +21,8 @@ final class ExecutorSurvey {
   private ExecutorSurvey() {}
 
   /** What an executor computes with. */
-  record Executor(String id, String host, String cpu, String backend, String blasCore)
+  record Executor(
+      String id, String host, String cpu, String backend, String blasCore, String engine)
       implements Serializable {}
 
   /** The executors that registered within half a minute; none if the cluster has no free cores. */
@@ -65,7 +67,8 @@ final class ExecutorSurvey {
         SparkEnv.get().blockManager().blockManagerId().host(),
         Cpu.here().model(),
         Backend.description(),
-        Backend.blasCore().orElse("unknown"));
+        Backend.blasCore().orElse("unknown"),
+        Engine.SIMD.obstacle().map(obstacle -> "nd4j: " + obstacle).orElse("simd"));
   }
 
   /** The different values of a property, in order. */

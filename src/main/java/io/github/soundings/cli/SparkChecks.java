@@ -51,7 +51,8 @@ final class SparkChecks {
         Check.ok("executors", finding),
         same("executor cpu", distinct(executors, Executor::cpu)),
         same("executor nd4j", distinct(executors, Executor::backend)),
-        same("executor core", distinct(executors, Executor::blasCore)));
+        same("executor core", distinct(executors, Executor::blasCore)),
+        same("executor engine", distinct(executors, Executor::engine)));
   }
 
   private static Check same(String name, List<String> values) {

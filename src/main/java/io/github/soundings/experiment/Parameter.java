@@ -10,6 +10,7 @@ import io.github.soundings.experiment.Domain.Names;
 import io.github.soundings.experiment.Domain.PositiveNumbers;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
+import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
 import io.github.soundings.network.Precision;
 import java.util.Arrays;
@@ -119,7 +120,13 @@ enum Parameter {
       new Integers(1, 1_000_000_000, 1),
       10_000L,
       trial -> (long) trial.evaluationExamples(),
-      "the validation and the test examples, from the first on, that those points use");
+      "the validation and the test examples, from the first on, that those points use"),
+  ENGINE(
+      new Constants(EngineChoice.class),
+      EngineChoice.AUTO,
+      Trial::engine,
+      "what computes the updates: the processor's vectors (`simd`, in single precision), ND4J, or the"
+          + " faster of those that all executors offer; the same for equal trials");
 
   private static List<Integer> defaultWidths() {
     long depth = (Long) DEPTH.defaultValue(0);

@@ -4,7 +4,9 @@ import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.network.Activation;
+import io.github.soundings.network.Architecture;
 import io.github.soundings.network.Cost;
+import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
 import io.github.soundings.network.Precision;
 import java.io.Serializable;
@@ -37,6 +39,7 @@ import java.util.stream.Collectors;
  * @param probeExamples test examples, from the first on, that probes look at
  * @param evaluateEvery updates between two evaluations; a first is at update 0, a last at the end
  * @param evaluationExamples validation and test examples, from the first on, that are evaluated
+ * @param engine what computes the updates; not part of the identity
  */
 public record Trial(
     DatasetSource source,
@@ -56,7 +59,8 @@ public record Trial(
     long probeEvery,
     int probeExamples,
     long evaluateEvery,
-    int evaluationExamples)
+    int evaluationExamples,
+    EngineChoice engine)
     implements Serializable {
 
   public Trial {
@@ -78,6 +82,7 @@ public record Trial(
     Parameter.PROBE_EXAMPLES.require(probeExamples);
     Parameter.EVALUATE_EVERY.require(evaluateEvery);
     Parameter.EVALUATION_EXAMPLES.require(evaluationExamples);
+    Parameter.ENGINE.require(engine);
     widths = List.copyOf(widths);
   }
 
@@ -86,6 +91,35 @@ public record Trial(
       throw new IllegalArgumentException(
           "Invalid " + thing + ": " + value + " (must be an integer >= " + least + ")");
     }
+  }
+
+  /** The same trial by another engine. */
+  public Trial withEngine(EngineChoice other) {
+    return new Trial(
+        source,
+        datasetDigest,
+        inputs,
+        classes,
+        widths,
+        activation,
+        initialization,
+        cost,
+        learningRate,
+        batchSize,
+        updates,
+        seed,
+        precision,
+        shuffle,
+        probeEvery,
+        probeExamples,
+        evaluateEvery,
+        evaluationExamples,
+        other);
+  }
+
+  /** The network that is trained. */
+  public Architecture architecture() {
+    return new Architecture(inputs, widths, classes, activation, precision);
   }
 
   /** The name of the dataset. */

@@ -10,9 +10,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * <p>The record is text in UTF-8, a line {@code key=value} for each parameter that differs from its
  * default, the lines sorted as text, each ended by a line feed. {@code dataset}, {@code
- * dataset-digest} and {@code scaling} are always there. Left out is where the data lies, and
- * whatever has its default: parameters that later versions add do not change the identities of
- * today.
+ * dataset-digest} and {@code scaling} are always there. Left out is where the data lies, which
+ * engine computes, and whatever has its default: parameters that later versions add do not change
+ * the identities of today.
  */
 final class TrialId {
   private static final int DIGITS = 16;
@@ -35,6 +35,7 @@ final class TrialId {
   private static boolean isHashed(Parameter parameter, Trial trial) {
     return switch (parameter) {
       case DATASET, SCALING -> true;
+      case ENGINE -> false;
       default -> parameter.isResolved() && !parameter.isDefaultIn(trial);
     };
   }

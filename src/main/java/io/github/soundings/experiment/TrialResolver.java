@@ -4,6 +4,7 @@ import static io.github.soundings.experiment.Parameter.ACTIVATION;
 import static io.github.soundings.experiment.Parameter.BATCH_SIZE;
 import static io.github.soundings.experiment.Parameter.COST;
 import static io.github.soundings.experiment.Parameter.DATASET;
+import static io.github.soundings.experiment.Parameter.ENGINE;
 import static io.github.soundings.experiment.Parameter.EPOCHS;
 import static io.github.soundings.experiment.Parameter.EVALUATE_EVERY;
 import static io.github.soundings.experiment.Parameter.EVALUATION_EXAMPLES;
@@ -24,6 +25,8 @@ import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
+import io.github.soundings.network.Engine;
+import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
 import io.github.soundings.network.Precision;
 import java.util.LinkedHashMap;
@@ -51,32 +54,56 @@ final class TrialResolver {
    */
   List<Trial> trials(List<Point> points) {
     points.forEach(this::source); // all locations are known before the first dataset is opened
-    return points.stream().map(this::trial).distinct().toList();
+    Map<String, Trial> trials = new LinkedHashMap<>();
+    for (Point point : points) {
+      Trial trial = trial(point);
+      Trial same = trials.putIfAbsent(trial.id(), trial);
+      if (same != null && same.engine() != trial.engine()) {
+        throw invalidEngine(point, "the same for equal trials");
+      }
+    }
+    return List.copyOf(trials.values());
   }
 
   private Trial trial(Point point) {
     DatasetSource source = source(point);
     Dataset dataset = dataset(source, point);
     long updates = updates(point, dataset);
-    return new Trial(
-        source,
-        dataset.digest(),
-        dataset.inputs(),
-        dataset.classes(),
-        point.widths(),
-        (Activation) point.value(ACTIVATION),
-        (Initialization) point.value(INITIALIZATION),
-        (Cost) point.value(COST),
-        (Double) point.value(LEARNING_RATE),
-        Math.toIntExact((Long) point.value(BATCH_SIZE)),
-        updates,
-        (Long) point.value(SEED),
-        (Precision) point.value(PRECISION),
-        (Shuffle) point.value(SHUFFLE),
-        (Long) point.value(PROBE_EVERY, updates),
-        probeExamples(point, dataset),
-        (Long) point.value(EVALUATE_EVERY, updates),
-        evaluationExamples(point, dataset));
+    Trial trial =
+        new Trial(
+            source,
+            dataset.digest(),
+            dataset.inputs(),
+            dataset.classes(),
+            point.widths(),
+            (Activation) point.value(ACTIVATION),
+            (Initialization) point.value(INITIALIZATION),
+            (Cost) point.value(COST),
+            (Double) point.value(LEARNING_RATE),
+            Math.toIntExact((Long) point.value(BATCH_SIZE)),
+            updates,
+            (Long) point.value(SEED),
+            (Precision) point.value(PRECISION),
+            (Shuffle) point.value(SHUFFLE),
+            (Long) point.value(PROBE_EVERY, updates),
+            probeExamples(point, dataset),
+            (Long) point.value(EVALUATE_EVERY, updates),
+            evaluationExamples(point, dataset),
+            (EngineChoice) point.value(ENGINE));
+    if (trial.engine() == EngineChoice.SIMD) {
+      Engine.SIMD
+          .obstacle(trial.architecture(), trial.batchSize())
+          .ifPresent(
+              obstacle -> {
+                throw invalidEngine(point, "auto or nd4j, since " + obstacle);
+              });
+    }
+    return trial;
+  }
+
+  private InvalidExperimentException invalidEngine(Point point, String allowed) {
+    String engine = ENGINE.text(point.value(ENGINE));
+    return place(point, ENGINE).error("Invalid engine: %s (must be %s)".formatted(engine, allowed));
   }
 
   private DatasetSource source(Point point) {

@@ -1,5 +1,8 @@
 package io.github.soundings.network;
 
+import io.github.soundings.network.simd.Lanes;
+import java.util.Optional;
+
 /** What computes the updates. Everything else is computed by ND4J. */
 public enum Engine {
   /** ND4J's native backend, whose products are a BLAS library's. */
@@ -8,6 +11,21 @@ public enum Engine {
     public Trainer trainer(Network network, int batchSize, double learningRate) {
       return new GradientDescent(network, batchSize, learningRate);
     }
+
+    @Override
+    public Optional<String> obstacle() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> obstacle(Architecture architecture, int batchSize) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String numerics() {
+      return Backend.numerics();
+    }
   },
   /** The processor's vectors, through the JDK's Vector API. */
   SIMD {
@@ -15,8 +33,47 @@ public enum Engine {
     public Trainer trainer(Network network, int batchSize, double learningRate) {
       return new VectorDescent(network, batchSize, learningRate);
     }
+
+    @Override
+    public Optional<String> obstacle() {
+      if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+        return Optional.of("the JVM runs without --add-modules=" + MODULE);
+      }
+      int bits = Lanes.PREFERRED_BITS;
+      return bits >= LEAST_BITS
+          ? Optional.empty()
+          : Optional.of("vectors have %d bits here, fewer than %d".formatted(bits, LEAST_BITS));
+    }
+
+    @Override
+    public Optional<String> obstacle(Architecture architecture, int batchSize) {
+      if (architecture.precision() != Precision.SINGLE) {
+        return Optional.of("the precision is double");
+      }
+      return VectorDescent.fits(architecture, batchSize)
+          ? Optional.empty()
+          : Optional.of("a layer or its batch is too large for a Java array");
+    }
+
+    /** Updates do not depend on the width of the vectors; probes and evaluations are ND4J's. */
+    @Override
+    public String numerics() {
+      return "Vector API, %d bits; %s".formatted(Lanes.WIDTH * Float.SIZE, Backend.numerics());
+    }
   };
+
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final int LEAST_BITS = 256;
 
   /** A trainer that starts from the network's weights. */
   public abstract Trainer trainer(Network network, int batchSize, double learningRate);
+
+  /** Why this JVM cannot use the engine; empty if it can. */
+  public abstract Optional<String> obstacle();
+
+  /** Why a network cannot be trained with the engine on any machine; empty if it can. */
+  public abstract Optional<String> obstacle(Architecture architecture, int batchSize);
+
+  /** Everything beside the trial and its data that may decide the last bits of a result. */
+  public abstract String numerics();
 }

@@ -27,15 +27,24 @@ public final class HostArray {
 
   /** Writes the first {@code array.length()} values, rounded to the array's precision. */
   public static void write(double[] values, float[] scratch, INDArray array) {
-    int length = Math.toIntExact(array.length());
+    write(values, Math.toIntExact(array.length()), scratch, array, 0);
+  }
+
+  /** Writes all values from {@code offset} on, rounded to the array's precision. */
+  static void write(double[] values, float[] scratch, INDArray array, long offset) {
+    write(values, values.length, scratch, array, offset);
+  }
+
+  private static void write(
+      double[] values, int length, float[] scratch, INDArray array, long offset) {
     if (array.dataType() == DataType.DOUBLE) {
-      doubles(array, 0).put(values, 0, length);
+      doubles(array, offset).put(values, 0, length);
       return;
     }
     for (int i = 0; i < length; i++) {
       scratch[i] = (float) values[i];
     }
-    floats(array, 0).put(scratch, 0, length);
+    floats(array, offset).put(scratch, 0, length);
   }
 
   /** Writes {@code length} values into an array of single precision, from {@code offset} on. */

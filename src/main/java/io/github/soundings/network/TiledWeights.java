@@ -27,13 +27,7 @@ final class TiledWeights {
   TiledWeights(int fanIn, int fanOut) {
     this.fanIn = fanIn;
     this.fanOut = fanOut;
-    long length = START + (long) blocks() * tiles() * TILE;
-    if (length > Integer.MAX_VALUE - Long.BYTES) {
-      throw new IllegalArgumentException(
-          "Invalid layer: %d x %d weights (must fit into a Java array with engine simd)"
-              .formatted(fanIn, fanOut));
-    }
-    values = new float[(int) length];
+    values = new float[START + Math.multiplyExact(blocks() * tiles(), TILE)];
   }
 
   float[] values() {

@@ -1,5 +1,6 @@
 package io.github.soundings.network;
 
+import io.github.soundings.network.simd.Lanes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -32,10 +33,13 @@ final class VectorDescent implements Trainer {
 
   VectorDescent(Network network, int batch, double learningRate) {
     Architecture architecture = network.architecture();
-    if (architecture.precision() != Precision.SINGLE) {
-      throw new IllegalArgumentException(
-          "Invalid precision: " + architecture.precision() + " (must be SINGLE for engine simd)");
-    }
+    Engine.SIMD
+        .obstacle(architecture, batch)
+        .ifPresent(
+            obstacle -> {
+              throw new IllegalArgumentException(
+                  "Invalid engine: simd (must be nd4j: " + obstacle + ")");
+            });
     this.network = network;
     this.activation = architecture.activation();
     this.cost = network.cost();
@@ -51,6 +55,18 @@ final class VectorDescent implements Trainer {
     s = new double[architecture.classes()];
     p = new double[architecture.classes()];
     gradient = new double[architecture.classes()];
+  }
+
+  /** Whether all arrays are small enough for Java. */
+  static boolean fits(Architecture architecture, int batch) {
+    long largest = 0;
+    for (int layer = 0; layer <= architecture.outputLayer(); layer++) {
+      long units = architecture.units(layer) + (long) Lanes.ROWS;
+      long examples = 2L * (batch + Lanes.GROUP);
+      long below = layer == 0 ? 0 : architecture.units(layer - 1) + (long) Lanes.ROWS;
+      largest = Math.max(largest, units * Math.max(examples, below));
+    }
+    return largest < Integer.MAX_VALUE;
   }
 
   @Override

@@ -83,11 +83,14 @@ public final class Weights {
       INDArray matrix = weights.matrix(layer);
       double limit = initialization.limit(matrix.rows(), matrix.columns());
       UniformRandomProvider random = RandomStream.of(seed, "weights", layer);
-      double[] values = new double[Math.toIntExact(matrix.length())];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = limit * (2 * random.nextDouble() - 1);
+      double[] row = new double[matrix.columns()];
+      float[] scratch = new float[row.length];
+      for (long i = 0; i < matrix.length(); i += row.length) {
+        for (int j = 0; j < row.length; j++) {
+          row[j] = limit * (2 * random.nextDouble() - 1);
+        }
+        HostArray.write(row, scratch, matrix, i);
       }
-      HostArray.write(values, new float[values.length], matrix);
     }
     return weights;
   }

@@ -44,13 +44,14 @@ public final class Sweep {
    * @param entries of a {@link Plan}, the longest first
    * @param terminal whether to draw a live bar instead of writing log lines
    * @throws StoreException if the store cannot be used, on the driver or on an executor
-   * @throws ClusterException if Spark gives up
+   * @throws ClusterException if Spark gives up, or an executor lacks the engine asked for
    * @throws CancellationException if the thread is interrupted or the JVM is told to end
    */
   public Outcome run(String experiment, List<Plan.Entry> entries, boolean terminal) {
     if (entries.isEmpty()) {
       return new Outcome(0, 0, 0);
     }
+    List<TrialGroup> groups = groups(EngineSurvey.resolve(context, entries));
     String canary = store.writeCanary();
     Counters counters = new Counters(context.sc());
     ProgressListener listener = new ProgressListener();
@@ -58,7 +59,6 @@ public final class Sweep {
     context.setJobGroup(experiment, experiment + ": " + entries.size() + " trials", true);
     try (ProgressView view = terminal ? new TerminalView() : new LogView()) {
       double operations = entries.stream().mapToDouble(e -> e.trial().operations()).sum();
-      List<TrialGroup> groups = groups(entries);
       JavaFutureAction<List<List<String>>> results =
           context
               .parallelize(groups, groups.size())

@@ -1,6 +1,7 @@
 package io.github.soundings.trial;
 
-import io.github.soundings.network.Backend;
+import io.github.soundings.experiment.KebabCase;
+import io.github.soundings.network.Engine;
 import io.github.soundings.store.TrialRow.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +18,11 @@ final class Provenance {
 
   private Provenance() {}
 
-  static Origin ofThisJvm() {
+  static Origin ofThisJvm(Engine engine) {
     Properties build = buildProperties();
     return new Origin(
-        "nd4j",
-        Backend.numerics(),
+        KebabCase.of(engine),
+        engine.numerics(),
         build.getProperty("git.build.version", UNKNOWN),
         commit(build),
         System.getProperty("java.version"),

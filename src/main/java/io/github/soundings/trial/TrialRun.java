@@ -39,17 +39,15 @@ final class TrialRun {
   private long updatesReported;
   private long reportedNanos = System.nanoTime();
 
-  TrialRun(Trial trial, Dataset dataset, Recording recording, Progress progress) {
+  TrialRun(Trial trial, Engine engine, Dataset dataset, Recording recording, Progress progress) {
     Backend.pinThreads();
     this.trial = trial;
     this.recording = recording;
     this.progress = progress;
-    Architecture architecture =
-        new Architecture(
-            trial.inputs(), trial.widths(), trial.classes(), trial.activation(), trial.precision());
+    Architecture architecture = trial.architecture();
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
     trainer =
-        Engine.SIMD.trainer(
+        engine.trainer(
             new Network(architecture, weights, trial.cost()),
             trial.batchSize(),
             trial.learningRate());

@@ -4,6 +4,7 @@ import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.experiment.Trial;
+import io.github.soundings.network.Engine;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.TrialRow;
 import io.github.soundings.store.TrialRow.Failure;
@@ -12,6 +13,8 @@ import io.github.soundings.store.TrialRow.Parameters;
 import io.github.soundings.store.TrialRow.Result;
 import io.github.soundings.store.TrialRow.Timing;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
@@ -23,7 +26,7 @@ public final class TrialRunner {
   private static final int TOKEN = 12;
   private static final int LONGEST_MESSAGE = 1000;
 
-  private final Origin origin = Provenance.ofThisJvm();
+  private final Map<Engine, Origin> origins = new EnumMap<>(Engine.class);
   private final String experiment;
 
   /** A runner whose rows name this experiment. */
@@ -43,10 +46,11 @@ public final class TrialRunner {
     Stopwatch stopwatch = new Stopwatch();
     Recording recording = new Recording(trial, attempt);
     TrialRun run = null;
+    Engine engine = Engines.of(trial);
     String status;
     Failure failure = null;
     try {
-      run = new TrialRun(trial, open(trial), recording, progress);
+      run = new TrialRun(trial, engine, open(trial), recording, progress);
       status = run.train() ? "done" : "diverged";
     } catch (CancellationException e) {
       throw e;
@@ -65,7 +69,7 @@ public final class TrialRunner {
             result(recording, run, status),
             failure,
             timing(run, startedAt, stopwatch.elapsedSeconds()),
-            origin));
+            origins.computeIfAbsent(engine, Provenance::ofThisJvm)));
   }
 
   private static Dataset open(Trial trial) {

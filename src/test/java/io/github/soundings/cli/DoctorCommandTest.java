@@ -63,15 +63,16 @@ final class DoctorCommandTest {
     List<Check> checks =
         SparkChecks.executors(
             List.of(
-                new Executor("0", "a", "EPYC", "CpuBackend", "Haswell"),
-                new Executor("1", "b", "Xeon", "CpuBackend", "Haswell")));
+                new Executor("0", "a", "EPYC", "CpuBackend", "Haswell", "simd"),
+                new Executor("1", "b", "Xeon", "CpuBackend", "Haswell", "simd")));
     assertThat(checks)
         .extracting(Check::name, Check::verdict, Check::finding)
         .containsExactly(
             tuple("executors", Verdict.OK, "2 on a, b"),
             tuple("executor cpu", Verdict.WARN, "EPYC; Xeon"),
             tuple("executor nd4j", Verdict.OK, "CpuBackend"),
-            tuple("executor core", Verdict.OK, "Haswell"));
+            tuple("executor core", Verdict.OK, "Haswell"),
+            tuple("executor engine", Verdict.OK, "simd"));
   }
 
   @Test

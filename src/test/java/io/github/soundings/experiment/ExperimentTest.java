@@ -8,6 +8,7 @@ import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
+import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
 import io.github.soundings.network.Precision;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class ExperimentTest {
                 10_000,
                 300,
                 2_500,
-                10_000));
+                10_000,
+                EngineChoice.AUTO));
   }
 
   @Test
@@ -98,6 +100,7 @@ class ExperimentTest {
             probe-examples: 20
             evaluate-every: 12
             evaluation-examples: 11000
+            engine: nd4j
             data: {mnist: "hdfs://host/mnist"}
             """);
 
@@ -121,7 +124,8 @@ class ExperimentTest {
                 11,
                 20,
                 12,
-                11_000));
+                11_000,
+                EngineChoice.ND4J));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
+import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
 import io.github.soundings.network.Precision;
 import java.util.List;
@@ -35,7 +36,8 @@ class TrialTest {
         4,
         probeExamples,
         5,
-        100);
+        100,
+        EngineChoice.AUTO);
   }
 
   private static Trial trial(List<Integer> widths, double learningRate) {

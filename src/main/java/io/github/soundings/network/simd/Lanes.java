@@ -44,6 +44,9 @@ public final class Lanes {
   /** Sums in lanes for a row of weights: ({@value #STRIDE}, {@value #LANES}). */
   public static final int ROW = STRIDE * LANES;
 
+  /** The widest vectors of this processor and JVM. */
+  public static final int PREFERRED_BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+
   /** Vectors of 16 floats where the processor has them, else of 8: results are the same. */
   static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() >= LANES
