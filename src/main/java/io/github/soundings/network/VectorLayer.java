@@ -200,11 +200,8 @@ final class VectorLayer {
 
   /** Takes over the sums in lanes for 16 units. */
   private void total(float[] sums, int unit, int group) {
-    int examples = examples(group);
-    for (int example = 0; example < examples; example++) {
-      int to = (group * GROUP + example) * columns + unit;
-      PropagationKernel.total(sums, example * LANES, gradients, to);
-    }
+    int to = group * GROUP * columns + unit;
+    PropagationKernel.total(sums, examples(group), gradients, to, columns);
   }
 
   private void multiplySlopes(Activation activation) {

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** DL4J's MultiLayerNetwork with the same weights and batch computes the same. */
 class Dl4jOracleTest {
@@ -38,14 +32,10 @@ class Dl4jOracleTest {
       Activation activation, Cost cost, Precision precision) {
     Architecture architecture = new Architecture(20, List.of(16, 12, 8), 5, activation, precision);
     Weights weights = Weights.initialize(architecture, Initialization.STANDARD, 7);
-    MultiLayerNetwork oracle = oracle(architecture, cost, weights);
+    MultiLayerNetwork oracle = Dl4jOracle.network(architecture, cost, weights, RATE);
     RandomBatch batch = RandomBatch.of(architecture, BATCH, 5);
-    INDArray x =
-        Nd4j.create(batch.inputs(), new long[] {BATCH, 20}, 'c').castTo(precision.dataType());
-    INDArray y = Nd4j.zeros(precision.dataType(), BATCH, 5);
-    for (int i = 0; i < BATCH; i++) {
-      y.putScalar(i, batch.labels()[i], 1);
-    }
+    INDArray x = Dl4jOracle.inputs(architecture, batch);
+    INDArray y = Dl4jOracle.labels(architecture, batch);
     double tolerance = precision == Precision.DOUBLE ? 1e-12 : 2e-6;
 
     LayerState state = new LayerState(architecture, BATCH);
@@ -88,45 +78,6 @@ class Dl4jOracleTest {
       trainer.update(batch.inputs(), batch.labels());
     }
     return trainer.network().weights();
-  }
-
-  private static MultiLayerNetwork oracle(Architecture architecture, Cost cost, Weights weights) {
-    var builder =
-        new NeuralNetConfiguration.Builder()
-            .dataType(architecture.precision().dataType())
-            .updater(new Sgd(RATE))
-            .list();
-    for (int layer = 1; layer <= architecture.depth(); layer++) {
-      builder.layer(
-          new DenseLayer.Builder()
-              .nIn(architecture.units(layer - 1))
-              .nOut(architecture.units(layer))
-              .activation(dl4j(architecture.activation()))
-              .build());
-    }
-    builder.layer(
-        new OutputLayer.Builder(cost == Cost.QUADRATIC ? LossFunction.L2 : LossFunction.MCXENT)
-            .nIn(architecture.units(architecture.depth()))
-            .nOut(architecture.classes())
-            .activation(org.nd4j.linalg.activations.Activation.SOFTMAX)
-            .build());
-    MultiLayerNetwork oracle = new MultiLayerNetwork(builder.build());
-    oracle.init();
-    for (int layer = 1; layer <= architecture.outputLayer(); layer++) {
-      oracle.setParam((layer - 1) + "_W", weights.matrix(layer).dup());
-      oracle.setParam((layer - 1) + "_b", weights.bias(layer).dup());
-    }
-    return oracle;
-  }
-
-  private static org.nd4j.linalg.activations.Activation dl4j(Activation activation) {
-    return switch (activation) {
-      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
-      case TANH -> org.nd4j.linalg.activations.Activation.TANH;
-      case SOFTSIGN -> org.nd4j.linalg.activations.Activation.SOFTSIGN;
-      case RELU -> org.nd4j.linalg.activations.Activation.RELU;
-      case LINEAR -> org.nd4j.linalg.activations.Activation.IDENTITY;
-    };
   }
 
   private static void assertClose(INDArray actual, INDArray expected, double tolerance) {

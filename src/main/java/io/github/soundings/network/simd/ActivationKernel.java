@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Activation} on arrays of floats. NaN stays NaN, so that training that has diverged does
+ * The activation functions on arrays of floats, whose lengths are multiples of 16. Sigmoid and tanh
+ * are within 2.5 units in the last place. NaN stays NaN, so that training that has diverged does
  * not look as if it had not.
  *
  * <p>Exponentials are this class's own: reduction to |r| &lt;= log(2)/2 and a polynomial. Java's

@@ -4,6 +4,7 @@ import static io.github.soundings.network.simd.Lanes.LANES;
 import static io.github.soundings.network.simd.Lanes.ROW;
 import static io.github.soundings.network.simd.Lanes.SPECIES;
 import static io.github.soundings.network.simd.Lanes.TILE;
+import static io.github.soundings.network.simd.Lanes.WIDE;
 import static io.github.soundings.network.simd.Lanes.WIDTH;
 import static io.github.soundings.network.simd.Lanes.load;
 
@@ -24,6 +25,11 @@ public final class PropagationKernel {
   private static final VectorShuffle<Float> SWAP_4 = swap(4);
   private static final VectorShuffle<Float> SWAP_2 = swap(2);
   private static final VectorShuffle<Float> SWAP_1 = swap(1);
+
+  /** Rows that folding lanes 8 apart leaves, and from a row to what is added to it. */
+  private static final int ROWS_OF_8 = WIDE ? 8 : LANES;
+
+  private static final int OTHER_HALF = WIDE ? 8 * ROW : WIDTH;
 
   private PropagationKernel() {}
 
@@ -224,31 +230,57 @@ public final class PropagationKernel {
   }
 
   /**
-   * Adds the lanes of each sum.
+   * Adds the lanes of each sum, and leaves its parts in their place.
    *
-   * @param lanes sums: (16, {@value Lanes#STRIDE}, 16), of which one example's are read
-   * @param sums receives the totals: (16)
+   * @param lanes sums: (16, {@value Lanes#STRIDE}, 16)
+   * @param sums receives the totals: (examples, {@code units}), of which 16 units
    */
-  public static void total(float[] lanes, int lanesAt, float[] sums, int sumsAt) {
-    for (int row = 0; row < LANES; row += WIDTH) {
-      total(lanes, lanesAt + row * ROW).intoArray(sums, sumsAt + row);
+  public static void total(float[] lanes, int examples, float[] sums, int sumsAt, int units) {
+    for (int row = 0; row < ROWS_OF_8; row++) {
+      fold8(lanes, row * ROW, examples);
+    }
+    for (int first = 0; first < LANES; first += WIDTH) {
+      for (int row = first; row < first + 4; row++) {
+        fold4(lanes, row * ROW, examples);
+      }
+      fold2(lanes, first * ROW, examples);
+      fold2(lanes, (first + 1) * ROW, examples);
+      fold1(lanes, first * ROW, examples, sums, sumsAt + first, units);
     }
   }
 
-  private static FloatVector total(float[] lanes, int at) {
-    FloatVector a = fold(half(lanes, at, 0), half(lanes, at, 4), BIT_4, SWAP_4);
-    FloatVector b = fold(half(lanes, at, 1), half(lanes, at, 5), BIT_4, SWAP_4);
-    FloatVector c = fold(half(lanes, at, 2), half(lanes, at, 6), BIT_4, SWAP_4);
-    FloatVector d = fold(half(lanes, at, 3), half(lanes, at, 7), BIT_4, SWAP_4);
-    return fold(fold(a, c, BIT_2, SWAP_2), fold(b, d, BIT_2, SWAP_2), BIT_1, SWAP_1);
+  /** Of two rows at a time if vectors hold 16 lanes, else of the halves of one. */
+  private static void fold8(float[] lanes, int row, int examples) {
+    for (int example = 0; example < examples; example++) {
+      int at = row + example * LANES;
+      FloatVector first = load(lanes, at);
+      FloatVector second = load(lanes, at + OTHER_HALF);
+      (WIDE ? fold(first, second, BIT_8, SWAP_8) : first.add(second)).intoArray(lanes, at);
+    }
   }
 
-  /** Adds the upper eight lanes of a row to the lower ones; of a second row where there is room. */
-  private static FloatVector half(float[] lanes, int at, int row) {
-    FloatVector lower = load(lanes, at + row * ROW);
-    return WIDTH == LANES
-        ? fold(lower, load(lanes, at + (row + 8) * ROW), BIT_8, SWAP_8)
-        : lower.add(load(lanes, at + row * ROW + WIDTH));
+  private static void fold4(float[] lanes, int row, int examples) {
+    for (int example = 0; example < examples; example++) {
+      int at = row + example * LANES;
+      fold(load(lanes, at), load(lanes, at + 4 * ROW), BIT_4, SWAP_4).intoArray(lanes, at);
+    }
+  }
+
+  private static void fold2(float[] lanes, int row, int examples) {
+    for (int example = 0; example < examples; example++) {
+      int at = row + example * LANES;
+      fold(load(lanes, at), load(lanes, at + 2 * ROW), BIT_2, SWAP_2).intoArray(lanes, at);
+    }
+  }
+
+  private static void fold1(
+      float[] lanes, int row, int examples, float[] sums, int sumsAt, int units) {
+    int to = sumsAt;
+    for (int example = 0; example < examples; example++) {
+      int at = row + example * LANES;
+      fold(load(lanes, at), load(lanes, at + ROW), BIT_1, SWAP_1).intoArray(sums, to);
+      to += units;
+    }
   }
 
   /** Sums of two lanes each: of the first vector where the mask is unset, else of the second. */

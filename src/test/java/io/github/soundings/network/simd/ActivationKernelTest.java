@@ -1,0 +1,79 @@
+package io.github.soundings.network.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ActivationKernelTest {
+  private static final int STEP = 997;
+
+  /** The largest error in units in the last place over floats of all sizes from low to high. */
+  private static double largestError(
+      Consumer<float[]> kernel, DoubleUnaryOperator exact, float low, float high) {
+    float[] z = new float[Lanes.LANES];
+    double largest = 0;
+    for (int sign = -1; sign <= 1; sign += 2) {
+      int end = Float.floatToRawIntBits(high);
+      for (int bits = Float.floatToRawIntBits(low); bits < end; bits += STEP * z.length) {
+        for (int i = 0; i < z.length; i++) {
+          z[i] = sign * Float.intBitsToFloat(bits + i * STEP);
+        }
+        float[] s = z.clone();
+        kernel.accept(z);
+        for (int i = 0; i < z.length; i++) {
+          double expected = exact.applyAsDouble(s[i]);
+          double error = Math.abs(z[i] - expected) / Math.ulp((float) expected);
+          largest = Math.max(largest, error);
+        }
+      }
+    }
+    return largest;
+  }
+
+  @Test
+  void tanhIsAccurate() {
+    assertThat(largestError(ActivationKernel::tanh, StrictMath::tanh, 1e-37f, 1000))
+        .isLessThan(2.5);
+  }
+
+  @Test
+  void sigmoidIsAccurate() {
+    assertThat(
+            largestError(
+                ActivationKernel::sigmoid, s -> 1 / (1 + StrictMath.exp(-s)), 1e-37f, 86.9f))
+        .isLessThan(2.5);
+  }
+
+  @Test
+  void softsignIsAccurate() {
+    assertThat(largestError(ActivationKernel::softsign, s -> s / (1 + Math.abs(s)), 1e-37f, 1e37f))
+        .isLessThan(1.5);
+  }
+
+  private static float[] apply(Consumer<float[]> kernel, float... s) {
+    float[] z = java.util.Arrays.copyOf(s, Lanes.LANES);
+    kernel.accept(z);
+    return java.util.Arrays.copyOf(z, s.length);
+  }
+
+  @Test
+  void limitsAreReached() {
+    float infinity = Float.POSITIVE_INFINITY;
+    assertThat(apply(ActivationKernel::tanh, -infinity, 0, 9.5f, infinity))
+        .containsExactly(-1, 0, 1, 1);
+    assertThat(apply(ActivationKernel::sigmoid, 0, 17.5f, infinity)).containsExactly(0.5f, 1, 1);
+    assertThat(apply(ActivationKernel::sigmoid, -infinity)[0]).isBetween(0f, 2e-38f);
+    assertThat(apply(ActivationKernel::relu, -infinity, -1, 0, 2, infinity))
+        .containsExactly(0, 0, 0, 2, infinity);
+  }
+
+  @Test
+  void notANumberStaysSo() {
+    assertThat(apply(ActivationKernel::tanh, Float.NaN)).containsExactly(Float.NaN);
+    assertThat(apply(ActivationKernel::sigmoid, Float.NaN)).containsExactly(Float.NaN);
+    assertThat(apply(ActivationKernel::softsign, Float.NaN)).containsExactly(Float.NaN);
+    assertThat(apply(ActivationKernel::relu, Float.NaN)).containsExactly(Float.NaN);
+  }
+}
