@@ -3,7 +3,6 @@ package io.github.soundings.probe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -59,8 +58,8 @@ final class DistributionMeter {
         Math.sqrt(squaredDeviations / count),
         min,
         max,
-        Distribution.PERCENTS.stream().map(p -> percentile(p, order::value)).toList(),
-        percentile(ABSOLUTE_PERCENT, order::absoluteValue),
+        Distribution.PERCENTS.stream().map(this::percentile).toList(),
+        absolutePercentile(),
         (double) zeros / count,
         LongStream.of(bins).boxed().toList());
   }
@@ -76,10 +75,10 @@ final class DistributionMeter {
     max = Double.NEGATIVE_INFINITY;
   }
 
-  private void firstPass(double[] chunk, int length) {
+  private void firstPass(float[] rounded, double[] chunk, int length) {
     range(chunk, length);
     moments(chunk, length);
-    order.count(chunk, length);
+    order.count(rounded, length);
   }
 
   private void range(double[] chunk, int length) {
@@ -151,13 +150,13 @@ final class DistributionMeter {
     return (a + b) + (c + d);
   }
 
-  private void secondPass(double[] chunk, int length) {
+  private void secondPass(float[] rounded, double[] chunk, int length) {
     double lowest = min;
     double scale = max > min ? BINS / (max - min) : 0;
     for (int i = 0; i < length; i++) {
       bins[Math.min(BINS - 1, (int) ((chunk[i] - lowest) * scale))]++;
     }
-    order.select(chunk, length);
+    order.select(rounded, length);
   }
 
   /** The position of a percentile among the sorted values, 0 to count - 1. */
@@ -173,9 +172,20 @@ final class DistributionMeter {
     return (long) Math.ceil(rank(percent));
   }
 
-  private double percentile(int percent, LongToDoubleFunction valueAt) {
-    double low = valueAt.applyAsDouble(below(percent));
-    double high = valueAt.applyAsDouble(above(percent));
+  /** Within the range of the values, which a rounded one may leave. */
+  private double percentile(int percent) {
+    double low = order.value(below(percent));
+    double high = order.value(above(percent));
+    return Math.max(min, Math.min(max, between(percent, low, high)));
+  }
+
+  private double absolutePercentile() {
+    double low = order.absoluteValue(below(ABSOLUTE_PERCENT));
+    double high = order.absoluteValue(above(ABSOLUTE_PERCENT));
+    return Math.min(Math.max(-min, max), between(ABSOLUTE_PERCENT, low, high));
+  }
+
+  private double between(int percent, double low, double high) {
     return low + (high - low) * (rank(percent) - below(percent));
   }
 

@@ -8,8 +8,6 @@ import java.util.function.IntPredicate;
  * changed so that their order is that of the values, are its key. The first pass counts the values
  * for each of the 65,536 prefixes of a key; the second looks at the low bits of those values that
  * share their prefix with a wanted one.
- *
- * <p>Doubles are rounded to floats.
  */
 final class OrderStatistics {
   private static final int PREFIXES = 1 << 16;
@@ -36,7 +34,7 @@ final class OrderStatistics {
   }
 
   /** Takes values in the first pass. */
-  void count(double[] chunk, int length) {
+  void count(float[] chunk, int length) {
     int low = lowest;
     int high = highest;
     for (int i = 0; i < length; i++) {
@@ -83,7 +81,7 @@ final class OrderStatistics {
   }
 
   /** Takes the same values again in the second pass. */
-  void select(double[] chunk, int length) {
+  void select(float[] chunk, int length) {
     for (int i = 0; i < length; i++) {
       int key = key(chunk[i]);
       LowBits low = wanted[key >>> 16];
@@ -161,8 +159,8 @@ final class OrderStatistics {
     return PREFIXES - 1 - prefix;
   }
 
-  private static int key(double x) {
-    int bits = Float.floatToRawIntBits((float) x + 0.0f);
+  private static int key(float x) {
+    int bits = Float.floatToRawIntBits(x + 0.0f);
     return bits ^ ((bits >> 31) | Integer.MIN_VALUE);
   }
 

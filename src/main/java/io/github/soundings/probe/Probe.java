@@ -7,6 +7,7 @@ import io.github.soundings.network.LayerState;
 import io.github.soundings.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -30,8 +31,8 @@ public final class Probe {
   private final float[] inputs;
   private final int[] labels;
   private final DistributionMeter meter = new DistributionMeter();
-  private final float[] scratch = new float[CHUNK];
-  private final double[] chunk = new double[CHUNK];
+  private final float[] rounded = new float[CHUNK];
+  private final double[] exact = new double[CHUNK];
 
   /**
    * A probe with these examples.
@@ -84,7 +85,7 @@ public final class Probe {
     long[] regions = new long[2];
     values(state.preActivation(layer))
         .forEachChunk(
-            (s, length) -> {
+            (unused, s, length) -> {
               for (int i = 0; i < length; i++) {
                 regions[0] += activation.isSaturated(s[i]) ? 1 : 0;
                 regions[1] += activation.isLinear(s[i]) ? 1 : 0;
@@ -109,27 +110,47 @@ public final class Probe {
   }
 
   private Distribution weightGradientSums(LayerState state, int layer) {
-    INDArray below = state.activation(layer - 1);
-    INDArray gradient = state.gradient(layer);
+    List<INDArray> below = groups(state.activation(layer - 1));
+    List<INDArray> gradients = groups(state.gradient(layer));
     INDArray sum =
-        Nd4j.createUninitialized(gradient.dataType(), below.columns(), gradient.columns());
+        Nd4j.createUninitialized(
+            architecture.precision().dataType(),
+            architecture.units(layer - 1),
+            architecture.units(layer));
     return meter.measure(
-        consumer -> {
-          for (int group = 0; group < labels.length / GROUP; group++) {
-            var rows = NDArrayIndex.interval(group * GROUP, (group + 1) * GROUP);
-            Nd4j.gemm(below.get(rows), gradient.get(rows), sum, true, false, 1, 0);
-            values(sum).forEachChunk(consumer);
+        each -> {
+          for (int group = 0; group < below.size(); group++) {
+            Nd4j.gemm(below.get(group), gradients.get(group), sum, true, false, 1, 0);
+            values(sum).forEachChunk(each);
           }
         });
+  }
+
+  /** Views of the rows of each group: (GROUP, units). */
+  private static List<INDArray> groups(INDArray rows) {
+    List<INDArray> groups = new ArrayList<>();
+    for (long first = 0; first < rows.rows(); first += GROUP) {
+      groups.add(rows.get(NDArrayIndex.interval(first, first + GROUP)));
+    }
+    return groups;
   }
 
   private Values values(INDArray array) {
     return consumer -> {
       for (long offset = 0; offset < array.length(); offset += CHUNK) {
         int length = (int) Math.min(CHUNK, array.length() - offset);
-        HostArray.read(array, offset, length, scratch, chunk);
-        consumer.accept(chunk, length);
+        HostArray.read(array, offset, length, rounded, exact);
+        if (array.dataType() == DataType.DOUBLE) {
+          round(length);
+        }
+        consumer.accept(rounded, exact, length);
       }
     };
+  }
+
+  private void round(int length) {
+    for (int i = 0; i < length; i++) {
+      rounded[i] = (float) exact[i];
+    }
   }
 }

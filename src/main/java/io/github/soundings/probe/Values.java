@@ -5,8 +5,11 @@ interface Values {
   /** Delivers all values to the consumer, the same ones in the same order at each call. */
   void forEachChunk(Consumer consumer);
 
-  /** Takes the first {@code length} values of a chunk; the array is reused for the next. */
+  /**
+   * Takes the first {@code length} values of a chunk, rounded to single precision and as they are;
+   * the arrays are reused for the next.
+   */
   interface Consumer {
-    void accept(double[] chunk, int length);
+    void accept(float[] rounded, double[] exact, int length);
   }
 }

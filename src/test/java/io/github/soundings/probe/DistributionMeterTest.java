@@ -91,6 +91,16 @@ class DistributionMeterTest {
   }
 
   @Test
+  void percentilesOfDoublesStayWithinTheirRange() {
+    double[] sample = {1 / 3.0, 1 / 3.0, 0.7, 0.7, 0.7};
+    Distribution actual = new DistributionMeter().measure(inChunks(sample));
+    assertThat(actual.min()).isEqualTo(1 / 3.0);
+    assertThat(actual.max()).isEqualTo(0.7);
+    assertThat(actual.percentiles()).allMatch(p -> p >= 1 / 3.0 && p <= 0.7);
+    assertThat(actual.absP98()).isLessThanOrEqualTo(0.7);
+  }
+
+  @Test
   void rejectsNoValues() {
     assertThatThrownBy(() -> new DistributionMeter().measure(inChunks(new double[0])))
         .hasMessage("Invalid number of values: 0 (must be >= 1)");
@@ -116,7 +126,11 @@ class DistributionMeterTest {
     return consumer -> {
       for (int from = 0; from < sample.length; from += 64) {
         double[] chunk = Arrays.copyOfRange(sample, from, Math.min(sample.length, from + 64));
-        consumer.accept(chunk, chunk.length);
+        float[] rounded = new float[chunk.length];
+        for (int i = 0; i < chunk.length; i++) {
+          rounded[i] = (float) chunk[i];
+        }
+        consumer.accept(rounded, chunk, chunk.length);
       }
     };
   }
