@@ -48,6 +48,6 @@ class ShippedExperimentsTest {
         .singleElement()
         .satisfies(trial -> assertThat(trial.updates()).isEqualTo(15_000))
         .extracting(Trial::label)
-        .isEqualTo("tanh normalized 3x1000 mnist lr 0.05 seed 1");
+        .isEqualTo("tanh normalized 3x1000 mnist lr 0.02 seed 1");
   }
 }
