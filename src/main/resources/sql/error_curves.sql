@@ -12,6 +12,8 @@ SELECT
   t.width,
   t.widths,
   t.learning_rate,
+  t.optimizer,
+  t.pretraining,
   t.batch_size,
   t.seed,
   c.split,

@@ -9,6 +9,8 @@ SELECT
   t.cost,
   t.depth,
   t.learning_rate,
+  t.optimizer,
+  t.pretraining,
   t.seed,
   s.update,
   s.update * t.batch_size AS examples_seen,

@@ -9,7 +9,9 @@ import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
 import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
+import io.github.soundings.network.Pretraining;
 import java.util.List;
 
 /** Trials on Shapeset that take milliseconds; {@code with...} methods give variations of one. */
@@ -19,38 +21,64 @@ public record SmallTrial(
     long updates,
     long every,
     long seed,
-    String datasetDigest) {
+    String datasetDigest,
+    Optimizer optimizer,
+    Pretraining pretraining) {
   public static final DatasetSource SHAPESET =
       new DatasetSource("shapeset-3x2", Scaling.ZERO_TO_ONE, "");
 
   public SmallTrial() {
-    this(Activation.TANH, 0.05, 20, 10, 1, Datasets.open(SHAPESET).digest());
+    this(
+        Activation.TANH,
+        0.05,
+        20,
+        10,
+        1,
+        Datasets.open(SHAPESET).digest(),
+        Optimizer.SGD,
+        Pretraining.NONE);
   }
 
   public SmallTrial withActivation(Activation changed) {
-    return new SmallTrial(changed, learningRate, updates, every, seed, datasetDigest);
+    return new SmallTrial(
+        changed, learningRate, updates, every, seed, datasetDigest, optimizer, pretraining);
   }
 
   public SmallTrial withLearningRate(double changed) {
-    return new SmallTrial(activation, changed, updates, every, seed, datasetDigest);
+    return new SmallTrial(
+        activation, changed, updates, every, seed, datasetDigest, optimizer, pretraining);
   }
 
   public SmallTrial withUpdates(long changed) {
-    return new SmallTrial(activation, learningRate, changed, every, seed, datasetDigest);
+    return new SmallTrial(
+        activation, learningRate, changed, every, seed, datasetDigest, optimizer, pretraining);
   }
 
   /** Probes and evaluates after every so many updates. */
   public SmallTrial withMeasurementsEvery(long changed) {
-    return new SmallTrial(activation, learningRate, updates, changed, seed, datasetDigest);
+    return new SmallTrial(
+        activation, learningRate, updates, changed, seed, datasetDigest, optimizer, pretraining);
   }
 
   public SmallTrial withSeed(long changed) {
-    return new SmallTrial(activation, learningRate, updates, every, changed, datasetDigest);
+    return new SmallTrial(
+        activation, learningRate, updates, every, changed, datasetDigest, optimizer, pretraining);
   }
 
   /** A digest that is not the dataset's makes the trial fail. */
   public SmallTrial withDatasetDigest(String changed) {
-    return new SmallTrial(activation, learningRate, updates, every, seed, changed);
+    return new SmallTrial(
+        activation, learningRate, updates, every, seed, changed, optimizer, pretraining);
+  }
+
+  public SmallTrial withOptimizer(Optimizer changed) {
+    return new SmallTrial(
+        activation, learningRate, updates, every, seed, datasetDigest, changed, pretraining);
+  }
+
+  public SmallTrial withPretraining(Pretraining changed) {
+    return new SmallTrial(
+        activation, learningRate, updates, every, seed, datasetDigest, optimizer, changed);
   }
 
   public Trial trial() {
@@ -64,6 +92,8 @@ public record SmallTrial(
         Initialization.NORMALIZED,
         Cost.NEGATIVE_LOG_LIKELIHOOD,
         learningRate,
+        optimizer,
+        pretraining,
         10,
         updates,
         seed,

@@ -96,6 +96,29 @@ sealed interface Domain {
     }
   }
 
+  /** Numbers from 0 to below 1; values are {@link Double}. */
+  record Shares() implements Domain {
+    @Override
+    public Optional<Object> parse(FileNode node) {
+      return node.unquoted().flatMap(Decimals::parse).map(BigDecimal::doubleValue);
+    }
+
+    @Override
+    public boolean contains(Object value) {
+      return value instanceof Double x && x >= 0 && x < 1;
+    }
+
+    @Override
+    public String allowed() {
+      return "a number >= 0 and < 1";
+    }
+
+    @Override
+    public String text(Object value) {
+      return Decimals.shortest((Double) value);
+    }
+  }
+
   /** The constants of an enum, by their kebab-case names. */
   record Constants(Class<? extends Enum<?>> type) implements Domain {
     @Override

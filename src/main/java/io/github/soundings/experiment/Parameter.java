@@ -8,11 +8,14 @@ import io.github.soundings.experiment.Domain.Integers;
 import io.github.soundings.experiment.Domain.LayerWidths;
 import io.github.soundings.experiment.Domain.Names;
 import io.github.soundings.experiment.Domain.PositiveNumbers;
+import io.github.soundings.experiment.Domain.Shares;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
 import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
+import io.github.soundings.network.Pretraining;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +70,38 @@ enum Parameter {
       0.01,
       Trial::learningRate,
       "the step along the mean gradient of a mini-batch"),
+  OPTIMIZER(
+      new Constants(Optimizer.Method.class),
+      Optimizer.SGD.method(),
+      trial -> trial.optimizer().method(),
+      "what scales the step of each weight: nothing, the diagonal of the Gauss-Newton matrix h, or"
+          + " the second moment of the gradient in its place"),
+  DAMPING(
+      new PositiveNumbers(),
+      Optimizer.SGD.damping(),
+      trial -> trial.optimizer().damping(),
+      "mu of the step `learning-rate` x mu / (h + mu); without effect on `sgd`"),
+  PRETRAINING(
+      new Constants(Pretraining.Method.class),
+      Pretraining.NONE.method(),
+      trial -> trial.pretraining().method(),
+      "unsupervised training of each hidden layer, from the lowest up, before the updates; `rbm`"
+          + " only with sigmoid units and inputs from zero to one"),
+  PRETRAINING_EPOCHS(
+      new PositiveNumbers(),
+      Pretraining.NONE.epochs(),
+      trial -> trial.pretraining().epochs(),
+      "the epochs, fractions too, for which each layer is pre-trained"),
+  PRETRAINING_LEARNING_RATE(
+      new PositiveNumbers(),
+      Pretraining.NONE.learningRate(),
+      trial -> trial.pretraining().learningRate(),
+      "the learning rate of pre-training"),
+  MASKING_NOISE(
+      new Shares(),
+      Pretraining.NONE.maskingNoise(),
+      trial -> trial.pretraining().maskingNoise(),
+      "the share of its inputs that a denoising auto-encoder must do without"),
   BATCH_SIZE(
       new Integers(1, 1_000_000, 1),
       10L,

@@ -8,7 +8,10 @@ import io.github.soundings.network.Architecture;
 import io.github.soundings.network.Cost;
 import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
+import io.github.soundings.network.Pretraining;
+import io.github.soundings.network.VisibleUnits;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +33,8 @@ import java.util.stream.Collectors;
  * @param initialization of all weights
  * @param cost what training minimizes
  * @param learningRate the step along the mean gradient of a mini-batch
+ * @param optimizer how updates follow from gradients
+ * @param pretraining of the hidden layers, before the first of the updates
  * @param batchSize examples in a mini-batch
  * @param updates mini-batch steps; 0 measures the network as initialized
  * @param seed of the initial weights, the generated training examples and the shuffling
@@ -51,6 +56,8 @@ public record Trial(
     Initialization initialization,
     Cost cost,
     double learningRate,
+    Optimizer optimizer,
+    Pretraining pretraining,
     int batchSize,
     long updates,
     long seed,
@@ -73,6 +80,12 @@ public record Trial(
     Parameter.INITIALIZATION.require(initialization);
     Parameter.COST.require(cost);
     Parameter.LEARNING_RATE.require(learningRate);
+    Parameter.OPTIMIZER.require(optimizer.method());
+    Parameter.DAMPING.require(optimizer.damping());
+    Parameter.PRETRAINING.require(pretraining.method());
+    Parameter.PRETRAINING_EPOCHS.require(pretraining.epochs());
+    Parameter.PRETRAINING_LEARNING_RATE.require(pretraining.learningRate());
+    Parameter.MASKING_NOISE.require(pretraining.maskingNoise());
     Parameter.BATCH_SIZE.require(batchSize);
     Parameter.UPDATES.require(updates);
     Parameter.SEED.require(seed);
@@ -105,6 +118,8 @@ public record Trial(
         initialization,
         cost,
         learningRate,
+        optimizer,
+        pretraining,
         batchSize,
         updates,
         seed,
@@ -130,6 +145,13 @@ public record Trial(
   /** The interval of the inputs. */
   public Scaling scaling() {
     return source.scaling();
+  }
+
+  /** What pre-training takes the inputs for, by their interval. */
+  public VisibleUnits inputUnits() {
+    return scaling() == Scaling.ZERO_TO_ONE
+        ? VisibleUnits.UNIT_INTERVAL
+        : VisibleUnits.SYMMETRIC_INTERVAL;
   }
 
   /** The number of hidden layers. */
@@ -192,14 +214,15 @@ public record Trial(
   }
 
   /**
-   * Floating-point operations in the matrix products of the whole trial, with its evaluations
-   * (forward) and its probes (forward and backward). Orders trials by length and compares them; the
-   * time also depends on element-wise work and on overheads per update.
+   * Floating-point operations in the matrix products of the whole trial, with its pre-training, its
+   * evaluations (forward) and its probes (forward and backward). Orders trials by length and
+   * compares them; the time also depends on element-wise work and on overheads per update.
    */
   public double operations() {
     double evaluated = 2.0 * evaluationExamples * times(evaluateEvery);
     double probed = (double) probeExamples * times(probeEvery);
-    return updates * operationsPerUpdate()
+    return pretraining.operations(architecture(), batchSize)
+        + updates * operationsPerUpdate()
         + evaluated * 2 * weights()
         + probed * operationsPerGradient();
   }

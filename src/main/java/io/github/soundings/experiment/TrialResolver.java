@@ -3,6 +3,7 @@ package io.github.soundings.experiment;
 import static io.github.soundings.experiment.Parameter.ACTIVATION;
 import static io.github.soundings.experiment.Parameter.BATCH_SIZE;
 import static io.github.soundings.experiment.Parameter.COST;
+import static io.github.soundings.experiment.Parameter.DAMPING;
 import static io.github.soundings.experiment.Parameter.DATASET;
 import static io.github.soundings.experiment.Parameter.ENGINE;
 import static io.github.soundings.experiment.Parameter.EPOCHS;
@@ -10,7 +11,12 @@ import static io.github.soundings.experiment.Parameter.EVALUATE_EVERY;
 import static io.github.soundings.experiment.Parameter.EVALUATION_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.INITIALIZATION;
 import static io.github.soundings.experiment.Parameter.LEARNING_RATE;
+import static io.github.soundings.experiment.Parameter.MASKING_NOISE;
+import static io.github.soundings.experiment.Parameter.OPTIMIZER;
 import static io.github.soundings.experiment.Parameter.PRECISION;
+import static io.github.soundings.experiment.Parameter.PRETRAINING;
+import static io.github.soundings.experiment.Parameter.PRETRAINING_EPOCHS;
+import static io.github.soundings.experiment.Parameter.PRETRAINING_LEARNING_RATE;
 import static io.github.soundings.experiment.Parameter.PROBE_EVERY;
 import static io.github.soundings.experiment.Parameter.PROBE_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.SCALING;
@@ -28,7 +34,9 @@ import io.github.soundings.network.Cost;
 import io.github.soundings.network.Engine;
 import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
+import io.github.soundings.network.Pretraining;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +88,8 @@ final class TrialResolver {
             (Initialization) point.value(INITIALIZATION),
             (Cost) point.value(COST),
             (Double) point.value(LEARNING_RATE),
+            optimizer(point),
+            pretraining(point, dataset),
             Math.toIntExact((Long) point.value(BATCH_SIZE)),
             updates,
             (Long) point.value(SEED),
@@ -90,20 +100,59 @@ final class TrialResolver {
             (Long) point.value(EVALUATE_EVERY, updates),
             evaluationExamples(point, dataset),
             (EngineChoice) point.value(ENGINE));
+    rejectObstacles(trial, point);
+    return trial;
+  }
+
+  private void rejectObstacles(Trial trial, Point point) {
+    trial
+        .pretraining()
+        .obstacle(trial.activation(), trial.inputUnits())
+        .ifPresent(
+            obstacle -> {
+              throw place(point, PRETRAINING)
+                  .error(
+                      "Invalid pretraining: rbm (must be none or denoising-autoencoder, since "
+                          + obstacle
+                          + ")");
+            });
     if (trial.engine() == EngineChoice.SIMD) {
       Engine.SIMD
-          .obstacle(trial.architecture(), trial.batchSize())
+          .obstacle(trial.architecture(), trial.batchSize(), trial.optimizer())
           .ifPresent(
               obstacle -> {
                 throw invalidEngine(point, "auto or nd4j, since " + obstacle);
               });
     }
-    return trial;
   }
 
   private InvalidExperimentException invalidEngine(Point point, String allowed) {
     String engine = ENGINE.text(point.value(ENGINE));
     return place(point, ENGINE).error("Invalid engine: %s (must be %s)".formatted(engine, allowed));
+  }
+
+  /** What has no effect has its default, so that it does not tell trials apart. */
+  private static Optimizer optimizer(Point point) {
+    Optimizer.Method method = (Optimizer.Method) point.value(OPTIMIZER);
+    return method == Optimizer.Method.SGD
+        ? Optimizer.SGD
+        : new Optimizer(method, (Double) point.value(DAMPING));
+  }
+
+  /** What has no effect has its default, so that it does not tell trials apart. */
+  private Pretraining pretraining(Point point, Dataset dataset) {
+    Pretraining.Method method = (Pretraining.Method) point.value(PRETRAINING);
+    if (method == Pretraining.Method.NONE) {
+      return Pretraining.NONE;
+    }
+    boolean masks = method == Pretraining.Method.DENOISING_AUTOENCODER;
+    double epochs = (Double) point.value(PRETRAINING_EPOCHS);
+    return new Pretraining(
+        method,
+        epochs,
+        updates(PRETRAINING_EPOCHS, epochs, point, dataset),
+        (Double) point.value(PRETRAINING_LEARNING_RATE),
+        masks ? (Double) point.value(MASKING_NOISE) : Pretraining.NONE.maskingNoise());
   }
 
   private DatasetSource source(Point point) {
@@ -138,14 +187,17 @@ final class TrialResolver {
     if (point.stated(EPOCHS).isEmpty()) {
       return (Long) point.value(UPDATES);
     }
-    double epochs = (Double) point.value(EPOCHS);
+    return updates(EPOCHS, (Double) point.value(EPOCHS), point, dataset);
+  }
+
+  private long updates(Parameter parameter, double epochs, Point point, Dataset dataset) {
     double updates = epochs * dataset.epochExamples() / (Long) point.value(BATCH_SIZE);
     long rounded = Math.round(updates);
     if (rounded < 1 || !UPDATES.allows(rounded)) {
-      throw place(point, EPOCHS)
+      throw place(point, parameter)
           .error(
-              "Invalid epochs: %s (must make at least 1 update, and %s; makes %s of %s)"
-                  .formatted(epochs, UPDATES.allowed(), updates, dataset.name()));
+              "Invalid %s: %s (must make at least 1 update, and %s; makes %s of %s)"
+                  .formatted(parameter.key(), epochs, UPDATES.allowed(), updates, dataset.name()));
     }
     return rounded;
   }

@@ -17,6 +17,13 @@ public enum Cost {
       }
       return loss;
     }
+
+    @Override
+    void curvature(double[] p, double[] diagonal) {
+      for (int k = 0; k < p.length; k++) {
+        diagonal[k] = p[k] - p[k] * p[k];
+      }
+    }
   },
   /**
    * {@code sum_k (p[k] - onehot(y)[k])^2}, discussed in section 4.1 for its plateaus. dCost/ds[k] =
@@ -39,6 +46,17 @@ public enum Cost {
       }
       return loss;
     }
+
+    @Override
+    void curvature(double[] p, double[] diagonal) {
+      double squares = 0;
+      for (double value : p) {
+        squares += value * value;
+      }
+      for (int k = 0; k < p.length; k++) {
+        diagonal[k] = 2 * p[k] * p[k] * (1 - 2 * p[k] + squares);
+      }
+    }
   };
 
   /**
@@ -50,6 +68,17 @@ public enum Cost {
    * @param gradient receives dCost/ds: (classes)
    */
   abstract double evaluate(double[] s, int label, double[] p, double[] gradient);
+
+  /**
+   * The diagonal of the Gauss-Newton matrix in s, that is of J'HJ with J = dp/ds and H the second
+   * derivatives of the cost in p: {@code p[k] - p[k]^2} for the likelihood, of which that is all of
+   * the second derivative, and {@code 2 sum_j (dp[j]/ds[k])^2} for the quadratic cost. It does not
+   * depend on the label.
+   *
+   * @param p softmax output: (classes)
+   * @param diagonal receives the result: (classes)
+   */
+  abstract void curvature(double[] p, double[] diagonal);
 
   /** Writes softmax(s) and returns log(sum(exp(s))); finite for all finite s. */
   static double softmax(double[] s, double[] p) {

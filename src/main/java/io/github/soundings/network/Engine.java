@@ -8,8 +8,11 @@ public enum Engine {
   /** ND4J's native backend, whose products are a BLAS library's. */
   ND4J {
     @Override
-    public Trainer trainer(Network network, int batchSize, double learningRate) {
-      return new GradientDescent(network, batchSize, learningRate);
+    public Trainer trainer(
+        Network network, int batchSize, double learningRate, Optimizer optimizer) {
+      return optimizer.method() == Optimizer.Method.SGD
+          ? new GradientDescent(network, batchSize, learningRate)
+          : new ScaledDescent(network, batchSize, learningRate, optimizer);
     }
 
     @Override
@@ -18,7 +21,8 @@ public enum Engine {
     }
 
     @Override
-    public Optional<String> obstacle(Architecture architecture, int batchSize) {
+    public Optional<String> obstacle(
+        Architecture architecture, int batchSize, Optimizer optimizer) {
       return Optional.empty();
     }
 
@@ -30,8 +34,19 @@ public enum Engine {
   /** The processor's vectors, through the JDK's Vector API. */
   SIMD {
     @Override
-    public Trainer trainer(Network network, int batchSize, double learningRate) {
+    public Trainer trainer(
+        Network network, int batchSize, double learningRate, Optimizer optimizer) {
+      requireNoObstacle(network.architecture(), batchSize, optimizer);
       return new VectorDescent(network, batchSize, learningRate);
+    }
+
+    private void requireNoObstacle(Architecture architecture, int batchSize, Optimizer optimizer) {
+      obstacle(architecture, batchSize, optimizer)
+          .ifPresent(
+              obstacle -> {
+                throw new IllegalArgumentException(
+                    "Invalid engine: simd (must be nd4j: " + obstacle + ")");
+              });
     }
 
     @Override
@@ -46,7 +61,11 @@ public enum Engine {
     }
 
     @Override
-    public Optional<String> obstacle(Architecture architecture, int batchSize) {
+    public Optional<String> obstacle(
+        Architecture architecture, int batchSize, Optimizer optimizer) {
+      if (optimizer.method() != Optimizer.Method.SGD) {
+        return Optional.of("the optimizer is not sgd");
+      }
       if (architecture.precision() != Precision.SINGLE) {
         return Optional.of("the precision is double");
       }
@@ -65,14 +84,31 @@ public enum Engine {
   private static final String MODULE = "jdk.incubator.vector";
   private static final int LEAST_BITS = 256;
 
-  /** A trainer that starts from the network's weights. */
-  public abstract Trainer trainer(Network network, int batchSize, double learningRate);
+  /**
+   * A trainer that starts from the network's weights.
+   *
+   * @throws IllegalArgumentException if there is an {@link #obstacle(Architecture, int, Optimizer)
+   *     obstacle}
+   */
+  public abstract Trainer trainer(
+      Network network, int batchSize, double learningRate, Optimizer optimizer);
+
+  /** Plain gradient descent. */
+  public final Trainer trainer(Network network, int batchSize, double learningRate) {
+    return trainer(network, batchSize, learningRate, Optimizer.SGD);
+  }
 
   /** Why this JVM cannot use the engine; empty if it can. */
   public abstract Optional<String> obstacle();
 
   /** Why a network cannot be trained with the engine on any machine; empty if it can. */
-  public abstract Optional<String> obstacle(Architecture architecture, int batchSize);
+  public abstract Optional<String> obstacle(
+      Architecture architecture, int batchSize, Optimizer optimizer);
+
+  /** Why a network cannot be trained by plain gradient descent; empty if it can. */
+  public final Optional<String> obstacle(Architecture architecture, int batchSize) {
+    return obstacle(architecture, batchSize, Optimizer.SGD);
+  }
 
   /** Everything beside the trial and its data that may decide the last bits of a result. */
   public abstract String numerics();

@@ -33,6 +33,17 @@ public final class LayerState {
     }
   }
 
+  /** Arrays of shape (batch, units) for the layers from {@code lowest} to the output layer. */
+  static INDArray[] arrays(Architecture architecture, int batch, int lowest) {
+    INDArray[] arrays = new INDArray[architecture.outputLayer() + 1];
+    for (int layer = lowest; layer < arrays.length; layer++) {
+      arrays[layer] =
+          Nd4j.createUninitialized(
+              architecture.precision().dataType(), batch, architecture.units(layer));
+    }
+    return arrays;
+  }
+
   /** The number of examples. */
   public int batch() {
     return batch;

@@ -51,11 +51,21 @@ public final class Network {
   public double forward(LayerState state, int[] labels) {
     int top = architecture.outputLayer();
     for (int layer = 1; layer < top; layer++) {
-      preActivate(state, layer);
-      architecture.activation().forward(state.preActivation(layer), state.activation(layer));
+      activate(state, layer);
     }
     preActivate(state, top);
     return output.evaluate(cost, state, top, labels);
+  }
+
+  /** Fills pre-activations and activations of one hidden layer from the layer below. */
+  void activate(LayerState state, int layer) {
+    preActivate(state, layer);
+    architecture.activation().forward(state.preActivation(layer), state.activation(layer));
+  }
+
+  /** Writes the cost's {@link Cost#curvature} in the output layer, after {@link #forward}. */
+  void curvature(LayerState state, INDArray diagonal) {
+    output.curvature(cost, state.activation(architecture.outputLayer()), diagonal);
   }
 
   /** Fills dCost/ds of the hidden layers, after {@link #forward}. */

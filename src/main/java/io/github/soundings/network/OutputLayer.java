@@ -1,5 +1,7 @@
 package io.github.soundings.network;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /** Softmax and cost of the output layer, computed on the host in double precision. */
 final class OutputLayer {
   private final int classes;
@@ -17,14 +19,31 @@ final class OutputLayer {
     rowGradient = new double[classes];
   }
 
-  /** Fills activation and gradient of layer {@code top}; returns the sum of the costs. */
-  double evaluate(Cost cost, LayerState state, int top, int[] labels) {
-    int length = state.batch() * classes;
+  /** Writes the cost's curvature for softmax outputs; both of shape (batch, classes). */
+  void curvature(Cost cost, INDArray outputs, INDArray diagonal) {
+    int length = Math.toIntExact(outputs.length());
+    reserve(length);
+    HostArray.read(outputs, 0, length, scratch, s);
+    for (int at = 0; at < length; at += classes) {
+      System.arraycopy(s, at, p, 0, classes);
+      cost.curvature(p, row);
+      System.arraycopy(row, 0, gradient, at, classes);
+    }
+    HostArray.write(gradient, scratch, diagonal);
+  }
+
+  private void reserve(int length) {
     if (s.length < length) {
       s = new double[length];
       gradient = new double[length];
       scratch = new float[length];
     }
+  }
+
+  /** Fills activation and gradient of layer {@code top}; returns the sum of the costs. */
+  double evaluate(Cost cost, LayerState state, int top, int[] labels) {
+    int length = state.batch() * classes;
+    reserve(length);
     HostArray.read(state.preActivation(top), 0, length, scratch, s);
     double sum = 0;
     for (int example = 0; example < state.batch(); example++) {

@@ -1,8 +1,12 @@
 package io.github.soundings.network;
 
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /**
- * Trains a network by plain stochastic gradient descent (section 2.3): each update subtracts the
- * learning rate times the mean gradient of a mini-batch. An {@link Engine} makes one.
+ * Trains a network by stochastic gradient descent (section 2.3): each update subtracts the learning
+ * rate times the mean gradient of a mini-batch, in plain descent, or scaled weight by weight, as
+ * the {@link Optimizer} says. An {@link Engine} makes one.
  *
  * <p>One trainer serves one thread at a time.
  */
@@ -18,4 +22,13 @@ public interface Trainer {
 
   /** The network with the weights that the updates so far have led to. */
   Network network();
+
+  /**
+   * What further updates depend on beside the weights, always in the same order: whoever writes
+   * into these arrays what they held at an earlier time, and the weights likewise, goes on from
+   * there. Empty for plain gradient descent.
+   */
+  default List<INDArray> state() {
+    return List.of();
+  }
 }

@@ -33,13 +33,6 @@ final class VectorDescent implements Trainer {
 
   VectorDescent(Network network, int batch, double learningRate) {
     Architecture architecture = network.architecture();
-    Engine.SIMD
-        .obstacle(architecture, batch)
-        .ifPresent(
-            obstacle -> {
-              throw new IllegalArgumentException(
-                  "Invalid engine: simd (must be nd4j: " + obstacle + ")");
-            });
     this.network = network;
     this.activation = architecture.activation();
     this.cost = network.cost();

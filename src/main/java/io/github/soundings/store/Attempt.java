@@ -14,7 +14,8 @@ public record Attempt(
     List<CurveRow> curves,
     List<LayerStatsRow> layerStats,
     List<HistogramRow> histograms,
-    List<PredictionRow> predictions) {
+    List<PredictionRow> predictions,
+    List<ReconstructionRow> reconstructions) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   public Attempt {
@@ -22,12 +23,14 @@ public record Attempt(
     layerStats = List.copyOf(layerStats);
     histograms = List.copyOf(histograms);
     predictions = List.copyOf(predictions);
+    reconstructions = List.copyOf(reconstructions);
     requireName("trial id", trial.trialId());
     requireName("attempt", trial.attempt());
     curves.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
     layerStats.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
     histograms.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
     predictions.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
+    reconstructions.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
   }
 
   private static void requireName(String what, String name) {

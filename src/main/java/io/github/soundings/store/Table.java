@@ -13,7 +13,8 @@ public enum Table {
   CURVES(CurveRow.class),
   LAYER_STATS(LayerStatsRow.class),
   HISTOGRAMS(HistogramRow.class),
-  PREDICTIONS(PredictionRow.class);
+  PREDICTIONS(PredictionRow.class),
+  RECONSTRUCTIONS(ReconstructionRow.class);
 
   private final Class<? extends Record> row;
 
@@ -48,6 +49,7 @@ public enum Table {
       case LAYER_STATS -> attempt.layerStats();
       case HISTOGRAMS -> attempt.histograms();
       case PREDICTIONS -> attempt.predictions();
+      case RECONSTRUCTIONS -> attempt.reconstructions();
     };
   }
 }

@@ -51,7 +51,8 @@ final class Counters implements Serializable {
 
     private TrialProgress(Trial trial) {
       operationsLeft = trial.operations();
-      operationsPerUpdate = operationsLeft / Math.max(1, trial.updates());
+      long pretraining = trial.pretraining().updates(trial.architecture());
+      operationsPerUpdate = operationsLeft / Math.max(1, pretraining + trial.updates());
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Engines {
   }
 
   private static Optional<String> obstacle(Trial trial) {
-    return Engine.SIMD.obstacle(trial.architecture(), trial.batchSize());
+    return Engine.SIMD.obstacle(trial.architecture(), trial.batchSize(), trial.optimizer());
   }
 
   /** The engine of a trial, decided here if it has not been. */

@@ -6,6 +6,8 @@ public interface Progress {
   /** For runs that nobody watches. */
   Progress SILENT = updates -> {};
 
-  /** Called a few times a second with the updates done since the last call. */
+  /**
+   * Called a few times a second with the updates done since the last call, also in pre-training.
+   */
   void updatesDone(long updates);
 }

@@ -8,6 +8,7 @@ import io.github.soundings.store.CurveRow;
 import io.github.soundings.store.HistogramRow;
 import io.github.soundings.store.LayerStatsRow;
 import io.github.soundings.store.PredictionRow;
+import io.github.soundings.store.ReconstructionRow;
 import io.github.soundings.store.TrialRow;
 import io.github.soundings.store.TrialRow.Result;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Recording {
   private final List<CurveRow> curves = new ArrayList<>();
   private final List<LayerStatsRow> layerStats = new ArrayList<>();
   private final List<HistogramRow> histograms = new ArrayList<>();
+  private final List<ReconstructionRow> reconstructions = new ArrayList<>();
 
   private long bestUpdate = -1;
   private Evaluation bestValidation;
@@ -42,6 +44,11 @@ final class Recording {
   /** Has curves count epochs of this many examples. */
   void countEpochsOf(long examples) {
     epochExamples = examples;
+  }
+
+  void reconstructed(int layer, long update, double loss) {
+    reconstructions.add(
+        new ReconstructionRow(trialId, attempt, layer, update, update * batchSize, loss));
   }
 
   void evaluated(long update, Evaluation validation, Evaluation test) {
@@ -75,7 +82,7 @@ final class Recording {
   }
 
   Attempt attempt(TrialRow row) {
-    return new Attempt(row, curves, layerStats, histograms, predictions());
+    return new Attempt(row, curves, layerStats, histograms, predictions(), reconstructions);
   }
 
   /** The outcome so far; with final figures if the trial has come to its end. */

@@ -22,7 +22,11 @@ public final class SpeedTest {
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
     Trainer trainer =
         Engines.of(trial)
-            .trainer(new Network(architecture, weights, trial.cost()), trial.batchSize(), 1e-6);
+            .trainer(
+                new Network(architecture, weights, trial.cost()),
+                trial.batchSize(),
+                1e-6,
+                trial.optimizer());
     float[] inputs = new float[trial.batchSize() * trial.inputs()];
     int[] labels = new int[trial.batchSize()];
     for (int i = 0; i < WARM_UP; i++) {

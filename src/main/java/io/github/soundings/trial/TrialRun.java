@@ -18,10 +18,10 @@ import java.util.concurrent.CancellationException;
  * The same trial leaves the same weights, whatever runs beside it.
  */
 final class TrialRun {
-  private static final long REPORT_NANOS = 200_000_000;
-
   private final Trial trial;
-  private final Trainer trainer;
+  private final Engine engine;
+  private final Network network;
+  private final PretrainingRun pretraining;
   private final Examples training;
   private final Examples validation;
   private final Examples test;
@@ -29,33 +29,37 @@ final class TrialRun {
   private final Schedule probing;
   private final Schedule evaluating;
   private final Recording recording;
-  private final Progress progress;
+  private final UpdateReport report;
+  private final float[] monitored;
+  private final Stopwatch pretrainings = new Stopwatch();
   private final Stopwatch probes = new Stopwatch();
   private final Stopwatch evaluations = new Stopwatch();
   private final float[] inputs;
   private final int[] labels;
 
+  /** Null until the weights are as the supervised part finds them. */
+  private Trainer trainer;
+
   private long updatesDone;
-  private long updatesReported;
-  private long reportedNanos = System.nanoTime();
 
   TrialRun(Trial trial, Engine engine, Dataset dataset, Recording recording, Progress progress) {
     Backend.pinThreads();
     this.trial = trial;
+    this.engine = engine;
     this.recording = recording;
-    this.progress = progress;
+    report = new UpdateReport(trial.id(), progress);
     Architecture architecture = trial.architecture();
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
-    trainer =
-        engine.trainer(
-            new Network(architecture, weights, trial.cost()),
-            trial.batchSize(),
-            trial.learningRate());
+    network = new Network(architecture, weights, trial.cost());
     recording.countEpochsOf(dataset.epochExamples());
     training = dataset.training(trial.seed(), trial.shuffle());
     validation = dataset.validation();
     test = dataset.test();
-    probe = probe(architecture, test, trial.probeExamples());
+    pretraining = new PretrainingRun(trial, network, training, recording, report);
+    monitored = new float[trial.probeExamples() * trial.inputs()];
+    int[] monitoredLabels = new int[trial.probeExamples()];
+    test.read(0, trial.probeExamples(), monitored, monitoredLabels);
+    probe = new Probe(architecture, monitored, monitoredLabels);
     probing = new Schedule(trial.probeEvery());
     evaluating = new Schedule(trial.evaluateEvery());
     inputs = new float[trial.batchSize() * trial.inputs()];
@@ -63,26 +67,28 @@ final class TrialRun {
   }
 
   /**
-   * Trains to the end or until the cost is no longer finite.
+   * Trains to the end, or until the cost is no longer finite in pre-training or after it.
    *
    * @return whether the end was reached; if not, training has diverged
    * @throws CancellationException if the thread is interrupted
    */
   boolean train() {
+    if (!pretrainings.time(() -> pretraining.train(monitored))) {
+      return false;
+    }
+    trainer = engine.trainer(network, trial.batchSize(), trial.learningRate(), trial.optimizer());
     boolean finite = measure();
     while (finite && updatesDone < trial.updates()) {
-      if (Thread.interrupted()) {
-        throw new CancellationException("Trial " + trial.id() + " was cancelled");
-      }
+      report.requireNotCancelled();
       training.read(updatesDone * trial.batchSize(), trial.batchSize(), inputs, labels);
       finite = Double.isFinite(trainer.update(inputs, labels));
       if (finite) {
         updatesDone++;
-        report();
+        report.updated();
         finite = measure();
       }
     }
-    progress.updatesDone(updatesDone - updatesReported);
+    report.flush();
     return finite;
   }
 
@@ -98,9 +104,9 @@ final class TrialRun {
   }
 
   private boolean evaluate() {
-    Network network = trainer.network();
-    Evaluation onValidation = Evaluation.of(network, validation, trial.evaluationExamples());
-    Evaluation onTest = Evaluation.of(network, test, trial.evaluationExamples());
+    Network trained = trainer.network();
+    Evaluation onValidation = Evaluation.of(trained, validation, trial.evaluationExamples());
+    Evaluation onTest = Evaluation.of(trained, test, trial.evaluationExamples());
     if (!Double.isFinite(onValidation.loss()) || !Double.isFinite(onTest.loss())) {
       return false;
     }
@@ -108,17 +114,12 @@ final class TrialRun {
     return true;
   }
 
-  private void report() {
-    long now = System.nanoTime();
-    if (now - reportedNanos > REPORT_NANOS) {
-      progress.updatesDone(updatesDone - updatesReported);
-      updatesReported = updatesDone;
-      reportedNanos = now;
-    }
-  }
-
   long updatesDone() {
     return updatesDone;
+  }
+
+  double pretrainingSeconds() {
+    return pretrainings.spentSeconds();
   }
 
   double probeSeconds() {
@@ -130,13 +131,6 @@ final class TrialRun {
   }
 
   String weightsHash() {
-    return trainer.network().weights().hash();
-  }
-
-  private static Probe probe(Architecture architecture, Examples test, int count) {
-    float[] inputs = new float[count * architecture.inputs()];
-    int[] labels = new int[count];
-    test.read(0, count, inputs, labels);
-    return new Probe(architecture, inputs, labels);
+    return (trainer == null ? network : trainer.network()).weights().hash();
   }
 }

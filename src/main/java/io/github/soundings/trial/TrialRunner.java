@@ -95,13 +95,15 @@ public final class TrialRunner {
 
   private static Timing timing(TrialRun run, Instant startedAt, double seconds) {
     if (run == null) {
-      return new Timing(startedAt, seconds, 0, 0, 0);
+      return new Timing(startedAt, seconds, 0, 0, 0, 0);
     }
-    double training = seconds - run.probeSeconds() - run.evaluationSeconds();
+    double training =
+        seconds - run.pretrainingSeconds() - run.probeSeconds() - run.evaluationSeconds();
     return new Timing(
         startedAt,
         seconds,
         run.updatesDone() / training,
+        run.pretrainingSeconds() / seconds,
         run.probeSeconds() / seconds,
         run.evaluationSeconds() / seconds);
   }

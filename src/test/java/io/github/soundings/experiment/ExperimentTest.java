@@ -10,7 +10,9 @@ import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
 import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
+import io.github.soundings.network.Pretraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,8 @@ class ExperimentTest {
                 Initialization.STANDARD,
                 Cost.NEGATIVE_LOG_LIKELIHOOD,
                 0.01,
+                Optimizer.SGD,
+                Pretraining.NONE,
                 10,
                 100_000,
                 1,
@@ -91,6 +95,12 @@ class ExperimentTest {
             cost: negative-log-likelihood
             widths: [[30, 20]]
             learning-rate: 2.5e-2
+            optimizer: gradient-variance
+            damping: 2e-4
+            pretraining: denoising-autoencoder
+            pretraining-epochs: 0.5
+            pretraining-learning-rate: 0.02
+            masking-noise: 0
             batch-size: 20
             updates: 7e3
             seed: 9223372036854775807
@@ -116,6 +126,8 @@ class ExperimentTest {
                 Initialization.NORMALIZED,
                 Cost.NEGATIVE_LOG_LIKELIHOOD,
                 0.025,
+                new Optimizer(Optimizer.Method.GRADIENT_VARIANCE, 2e-4),
+                new Pretraining(Pretraining.Method.DENOISING_AUTOENCODER, 0.5, 1_250, 0.02, 0),
                 20,
                 7_000,
                 Long.MAX_VALUE,

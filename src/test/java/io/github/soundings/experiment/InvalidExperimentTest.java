@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,41 @@ class InvalidExperimentTest {
   void whatIsNoRangeIsNoInteger(String text) throws IOException {
     assertThat(error("depth: " + text + "\n"))
         .isEqualTo("x.yaml:1: Invalid depth: " + text + " (must be an integer from 1 to 1000)");
+  }
+
+  @Test
+  void anRbmHasSigmoidUnitsAndInputsFromZeroToOne() throws IOException {
+    assertThat(error("activation: [sigmoid, tanh]\npretraining: rbm\n"))
+        .isEqualTo(
+            "x.yaml:2: Invalid pretraining: rbm (must be none or denoising-autoencoder, since the"
+                + " units of an rbm are sigmoid)");
+    assertThat(error("activation: sigmoid\nscaling: minus-one-to-one\npretraining: rbm\n"))
+        .isEqualTo(
+            "x.yaml:3: Invalid pretraining: rbm (must be none or denoising-autoencoder, since the"
+                + " inputs of an rbm are scaled zero-to-one)");
+  }
+
+  @Test
+  void pretrainingHasAnUpdateAtLeast() throws IOException {
+    assertThat(error("pretraining: denoising-autoencoder\npretraining-epochs: 1e-6\n"))
+        .startsWith("x.yaml:2: Invalid pretraining-epochs: 1.0E-6 (must make at least 1 update,");
+  }
+
+  @Test
+  void maskingNoiseIsAShareBelowOne() throws IOException {
+    for (String noise : List.of("1", "-0.1", "half")) {
+      assertThat(error("masking-noise: " + noise + "\n"))
+          .isEqualTo(
+              "x.yaml:1: Invalid masking-noise: " + noise + " (must be a number >= 0 and < 1)");
+    }
+  }
+
+  @Test
+  void simdIsForPlainDescent() throws IOException {
+    assertThat(error("optimizer: diagonal-hessian\nengine: simd\n"))
+        .isEqualTo(
+            "x.yaml:2: Invalid engine: simd (must be auto or nd4j, since the optimizer is not"
+                + " sgd)");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,29 @@ class TrialIdTest {
   void sameParametersHaveTheSameIdHoweverTheyAreStated(String yaml) throws IOException {
     assertThat(trial(yaml).id())
         .isEqualTo(trial("seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000").id());
+  }
+
+  @Test
+  void dependsOnOptimizersAndPretrainingAsFarAsTheyHaveAnEffect() throws IOException {
+    String second = "activation: sigmoid\noptimizer: diagonal-hessian\n";
+    String encoder = "activation: sigmoid\npretraining: denoising-autoencoder\n";
+    String machine = "activation: sigmoid\npretraining: rbm\n";
+    assertThat(
+            List.of(
+                trial("activation: sigmoid").id(),
+                trial(second).id(),
+                trial(second.replace("diagonal-hessian", "gradient-variance")).id(),
+                trial(second + "damping: 0.1").id(),
+                trial(encoder).id(),
+                trial(encoder + "pretraining-epochs: 2.5").id(),
+                trial(encoder + "pretraining-learning-rate: 0.1").id(),
+                trial(encoder + "masking-noise: 0").id(),
+                trial(machine).id(),
+                trial(machine + "pretraining-epochs: 2.5").id()))
+        .doesNotHaveDuplicates();
+    assertThat(trial("damping: 0.1\npretraining-epochs: 2\nmasking-noise: 0").id())
+        .isEqualTo(trial("seed: 1").id());
+    assertThat(trial(machine + "masking-noise: 0").id()).isEqualTo(trial(machine).id());
   }
 
   @Test

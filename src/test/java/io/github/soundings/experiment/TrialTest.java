@@ -11,13 +11,25 @@ import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
 import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
+import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
+import io.github.soundings.network.Pretraining;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
   private static Trial trial(
       List<Integer> widths, double learningRate, int batchSize, long updates, int probeExamples) {
+    return trial(widths, learningRate, Pretraining.NONE, batchSize, updates, probeExamples);
+  }
+
+  private static Trial trial(
+      List<Integer> widths,
+      double learningRate,
+      Pretraining pretraining,
+      int batchSize,
+      long updates,
+      int probeExamples) {
     return new Trial(
         new DatasetSource("shapeset-3x2", Scaling.ZERO_TO_ONE, ""),
         "digest",
@@ -28,6 +40,8 @@ class TrialTest {
         Initialization.NORMALIZED,
         Cost.NEGATIVE_LOG_LIKELIHOOD,
         learningRate,
+        Optimizer.SGD,
+        pretraining,
         batchSize,
         updates,
         1,
@@ -78,6 +92,17 @@ class TrialTest {
     double evaluations = 3 * 200 * 2.0 * (7 * 4 + 4 * 5 + 5 * 3); // at 0, 5, 10
     double probes = 4 * 20 * trial.operationsPerUpdate() / 2; // at 0, 4, 8, 10
     assertThat(trial.operations()).isCloseTo(updates + evaluations + probes, within(1e-6));
+  }
+
+  @Test
+  void operationsCountPretraining() {
+    Pretraining pretraining = new Pretraining(Pretraining.Method.RBM, 1, 50, 0.1, 0.25);
+    Trial without = trial(List.of(4, 5), 0.01, Pretraining.NONE, 2, 10, 20);
+    Trial with = trial(List.of(4, 5), 0.01, pretraining, 2, 10, 20);
+    // Five products in the layer that learns, one in each below; nothing in the output layer.
+    double products = 5 * (7 * 4) + (7 * 4 + 5 * (4 * 5));
+    assertThat(with.operations() - without.operations())
+        .isCloseTo(50 * 2 * 2 * products, within(1e-6));
   }
 
   @Test

@@ -135,6 +135,8 @@ class ViewsTest {
         .containsExactly(plain(attempt.histograms().get(0)));
     assertThat(query("SELECT * FROM predictions"))
         .containsExactly(plain(attempt.predictions().get(0)));
+    assertThat(query("SELECT * FROM reconstructions ORDER BY update"))
+        .isEqualTo(attempt.reconstructions().stream().map(ViewsTest::plain).toList());
   }
 
   private static List<Object> plain(Record row) {
@@ -160,7 +162,7 @@ class ViewsTest {
     commit("trialId", "t2", "attempt", "a2");
     Files.delete(Path.of(store.location(), "trials", "t2-1.parquet"));
     String all =
-        Stream.of("trials", "curves", "layer_stats", "histograms", "predictions")
+        Stream.of("trials", "curves", "layer_stats", "histograms", "predictions", "reconstructions")
             .map(view -> "SELECT '" + view + "' AS view, trial_id, attempt FROM " + view)
             .collect(Collectors.joining(" UNION "));
     assertThat(query(all + " ORDER BY view"))
@@ -169,6 +171,7 @@ class ViewsTest {
             List.of("histograms", "t1", "a1"),
             List.of("layer_stats", "t1", "a1"),
             List.of("predictions", "t1", "a1"),
+            List.of("reconstructions", "t1", "a1"),
             List.of("trials", "t1", "a1"));
   }
 
@@ -212,6 +215,18 @@ class ViewsTest {
     commit("depth", 2, "batchSize", 10);
     assertThat(query("SELECT layer, saturated_share, linear_share, examples_seen FROM saturation"))
         .containsExactly(List.of(1, 0.25, 0.5, 10_000L));
+  }
+
+  @Test
+  void reconstructionCurvesHaveTheTrialsParameters() {
+    commit("activation", "sigmoid", "pretraining", "rbm", "maskingNoise", null);
+    assertThat(
+            query(
+                "SELECT activation, pretraining, masking_noise, layer, update, loss"
+                    + " FROM reconstruction_curves ORDER BY update"))
+        .containsExactly(
+            Arrays.asList("sigmoid", "rbm", null, 1, 0L, 700.5),
+            Arrays.asList("sigmoid", "rbm", null, 1, 1000L, 300.25));
   }
 
   private void compactAndBringBackWhatItReplaced() throws IOException {

@@ -51,6 +51,7 @@ class HadoopFilesTest {
             "histograms/a1.parquet",
             "layer_stats/a1.parquet",
             "predictions/a1.parquet",
+            "reconstructions/a1.parquet",
             "trials/t1-1.parquet");
     assertThat(store().committed())
         .containsExactly(Map.entry("t1", new Store.CommittedTrial("done", 1, 12.5)));
@@ -63,7 +64,7 @@ class HadoopFilesTest {
     Files.writeString(folder.resolve("store/curves/a1.parquet"), "older");
     assertThat(store().commit(List.of(attempt("t1", "a1")))).isTrue();
     assertThat(Files.size(folder.resolve("store/curves/a1.parquet"))).isGreaterThan(100);
-    assertThat(files()).hasSize(5);
+    assertThat(files()).hasSize(Table.values().length);
   }
 
   @Test
@@ -80,7 +81,7 @@ class HadoopFilesTest {
         committed += commit.get() ? 1 : 0;
       }
       assertThat(committed).isEqualTo(1);
-      assertThat(files()).hasSize(5);
+      assertThat(files()).hasSize(Table.values().length);
     } finally {
       threads.shutdownNow();
     }

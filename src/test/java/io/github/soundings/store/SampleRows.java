@@ -29,6 +29,13 @@ public final class SampleRows {
     TRIAL.put("initialization", "normalized");
     TRIAL.put("cost", "negative_log_likelihood");
     TRIAL.put("learningRate", 0.1);
+    TRIAL.put("optimizer", "diagonal-hessian");
+    TRIAL.put("damping", 0.001);
+    TRIAL.put("pretraining", "denoising-autoencoder");
+    TRIAL.put("pretrainingEpochs", 0.5);
+    TRIAL.put("pretrainingUpdates", 1000L);
+    TRIAL.put("pretrainingLearningRate", 0.01);
+    TRIAL.put("maskingNoise", 0.25);
     TRIAL.put("batchSize", 10);
     TRIAL.put("updates", 1000L);
     TRIAL.put("seed", 1L);
@@ -50,6 +57,7 @@ public final class SampleRows {
     TRIAL.put("startedAt", Instant.parse("2025-03-01T12:34:56.123456Z"));
     TRIAL.put("seconds", 12.5);
     TRIAL.put("updatesPerSecond", 100.0);
+    TRIAL.put("pretrainingShare", 0.3);
     TRIAL.put("probeShare", 0.1);
     TRIAL.put("evaluationShare", 0.2);
     TRIAL.put("engine", "nd4j");
@@ -103,7 +111,10 @@ public final class SampleRows {
         List.of(
             new HistogramRow(
                 id, attempt, 1000, 1, "activation", List.of(-1.0, 0.0, 1.0), List.of(3L, 4L))),
-        List.of(new PredictionRow(id, attempt, "test", "best", 900, List.of(8, 0, 3))));
+        List.of(new PredictionRow(id, attempt, "test", "best", 900, List.of(8, 0, 3))),
+        List.of(
+            new ReconstructionRow(id, attempt, 1, 0, 0, 700.5),
+            new ReconstructionRow(id, attempt, 1, 1000, 10_000, 300.25)));
   }
 
   private static LayerStatsRow stats(
@@ -140,6 +151,11 @@ public final class SampleRows {
     for (String none :
         List.of(
             "width",
+            "damping",
+            "pretrainingEpochs",
+            "pretrainingUpdates",
+            "pretrainingLearningRate",
+            "maskingNoise",
             "bestValidationError",
             "bestTestError",
             "bestUpdate",
@@ -166,6 +182,6 @@ public final class SampleRows {
             "line 1\nline 2",
             "seconds",
             1.5));
-    return new Attempt(trial(values), List.of(), List.of(), List.of(), List.of());
+    return new Attempt(trial(values), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

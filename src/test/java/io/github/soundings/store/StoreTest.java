@@ -59,7 +59,7 @@ class StoreTest {
     try (Stream<Path> tables = Files.list(folder.resolve("store"))) {
       assertThat(tables.map(table -> table.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "trials", "curves", "layer_stats", "histograms", "predictions");
+              "trials", "curves", "layer_stats", "histograms", "predictions", "reconstructions");
     }
     assertThat(files()).isEmpty();
     assertThat(store().committed()).isEmpty();
@@ -74,6 +74,7 @@ class StoreTest {
             "histograms/a1.parquet",
             "layer_stats/a1.parquet",
             "predictions/a1.parquet",
+            "reconstructions/a1.parquet",
             "trials/t1-1.parquet");
     assertThat(store().committed())
         .containsExactly(Map.entry("t1", new Store.CommittedTrial("done", 1, 12.5)));
@@ -91,11 +92,11 @@ class StoreTest {
   void aGroupSharesOneFileATable() throws IOException {
     assertThat(store().commit(List.of(attempt("t1", "a1"), attempt("t2", "a2")))).isTrue();
     assertThat(files())
-        .hasSize(5)
+        .hasSize(Table.values().length)
         .allMatch(file -> file.matches("\\w+/group-[0-9a-f]{16}.parquet"));
     assertThat(store().committed()).containsOnlyKeys("t1", "t2");
     assertThat(store().commit(List.of(attempt("t2", "b2"), attempt("t1", "b1")))).isFalse();
-    assertThat(files()).hasSize(5);
+    assertThat(files()).hasSize(Table.values().length);
   }
 
   @Test
@@ -148,7 +149,7 @@ class StoreTest {
     Files.delete(folder.resolve("store/trials/t1-1.parquet"));
     assertThat(store().committed()).isEmpty();
     assertThat(store().commit(List.of(attempt("t1", "a1")))).isTrue();
-    assertThat(files()).hasSize(5);
+    assertThat(files()).hasSize(Table.values().length);
   }
 
   @Test
@@ -252,7 +253,12 @@ class StoreTest {
         .isThrownBy(
             () ->
                 new Attempt(
-                    one.trial(), attempt("t1", "a2").curves(), List.of(), List.of(), List.of()))
+                    one.trial(),
+                    attempt("t1", "a2").curves(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()))
         .withMessage("Invalid row: trial t1, attempt a2 (must be of trial t1, attempt a1)");
   }
 

@@ -8,16 +8,21 @@ import io.github.soundings.SmallTrial;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Activation;
+import io.github.soundings.network.Optimizer;
+import io.github.soundings.network.Pretraining;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.CurveRow;
 import io.github.soundings.store.LayerStatsRow;
 import io.github.soundings.store.PredictionRow;
+import io.github.soundings.store.ReconstructionRow;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialRunnerTest {
 
@@ -129,6 +134,86 @@ class TrialRunnerTest {
     AtomicLong reported = new AtomicLong();
     runner.run(trial(0.05, 123, 50, 1), 1, reported::addAndGet);
     assertThat(reported).hasValue(123);
+  }
+
+  private static Trial pretrained(Pretraining.Method method, long updates) {
+    return new SmallTrial()
+        .withActivation(Activation.SIGMOID)
+        .withPretraining(new Pretraining(method, 1, 42, 0.01, 0.25))
+        .withUpdates(updates)
+        .trial();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DENOISING_AUTOENCODER", "RBM"})
+  void pretrainingLeavesACurveForEachLayer(Pretraining.Method method) {
+    AtomicLong reported = new AtomicLong();
+    Attempt attempt = runner.run(pretrained(method, 20), 1, reported::addAndGet);
+    assertThat(attempt.trial().status()).isEqualTo("done");
+    assertThat(attempt.trial().result().updatesDone()).isEqualTo(20);
+    assertThat(reported).hasValue(2 * 42 + 20);
+    for (int layer = 1; layer <= 2; layer++) {
+      int hidden = layer;
+      List<ReconstructionRow> curve =
+          attempt.reconstructions().stream().filter(row -> row.layer() == hidden).toList();
+      // 42 updates in 20 parts, rounded up: one point every 3.
+      assertThat(curve).hasSize(15);
+      assertThat(curve.get(0).update()).isZero();
+      assertThat(curve.get(1).update()).isEqualTo(3);
+      assertThat(curve.get(14).update()).isEqualTo(42);
+      assertThat(curve.get(14).examplesSeen()).isEqualTo(420);
+      assertThat(curve.get(14).loss()).isLessThan(curve.get(0).loss());
+    }
+    assertThat(attempt.trial().timing().pretrainingShare()).isBetween(1e-6, 1.0);
+    assertThat(attempt.trial().parameters().pretrainingUpdates()).isEqualTo(42);
+  }
+
+  @Test
+  void theUpdatesBeginWithThePretrainedWeights() {
+    Attempt before = runner.run(pretrained(Pretraining.Method.RBM, 0), 1, Progress.SILENT);
+    Attempt after = runner.run(pretrained(Pretraining.Method.RBM, 20), 1, Progress.SILENT);
+    Attempt without =
+        runner.run(new SmallTrial().withActivation(Activation.SIGMOID).trial(), 1, Progress.SILENT);
+    assertThat(after.curves().get(0).loss())
+        .isEqualTo(before.curves().get(0).loss())
+        .isNotEqualTo(without.curves().get(0).loss());
+    assertThat(without.reconstructions()).isEmpty();
+  }
+
+  @Test
+  void pretrainingMayDiverge() {
+    Trial trial =
+        new SmallTrial()
+            .withActivation(Activation.LINEAR)
+            .withPretraining(
+                new Pretraining(Pretraining.Method.DENOISING_AUTOENCODER, 1, 100, 1e6, 0.25))
+            .trial();
+    Attempt attempt = runner.run(trial, 1, Progress.SILENT);
+    assertThat(attempt.trial().status()).isEqualTo("diverged");
+    assertThat(attempt.trial().result().updatesDone()).isZero();
+    assertThat(attempt.trial().result().weightsHash()).isNotNull();
+    assertThat(attempt.curves()).isEmpty();
+    assertThat(attempt.reconstructions()).isNotEmpty().allMatch(row -> Double.isFinite(row.loss()));
+  }
+
+  @Test
+  void anInterruptedThreadCancelsPretraining() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> runner.run(pretrained(Pretraining.Method.RBM, 20), 1, Progress.SILENT))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void otherOptimizersThanSgdAreComputedByNd4j() {
+    for (Optimizer.Method method : Optimizer.Method.values()) {
+      Trial trial = new SmallTrial().withOptimizer(new Optimizer(method, 0.01)).trial();
+      Attempt attempt = runner.run(trial, 1, Progress.SILENT);
+      assertThat(attempt.trial().status()).isEqualTo("done");
+      if (method != Optimizer.Method.SGD) {
+        assertThat(attempt.trial().origin().engine()).isEqualTo("nd4j");
+        assertThat(attempt.trial().parameters().damping()).isEqualTo(0.01);
+      }
+    }
   }
 
   @Test
