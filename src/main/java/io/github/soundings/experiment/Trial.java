@@ -147,6 +147,16 @@ public record Trial(
     return source.scaling();
   }
 
+  /** The optimizer and the pre-training in the words of experiment files. */
+  public TrainingMethod trainingMethod() {
+    return TrainingMethod.of(optimizer, pretraining);
+  }
+
+  /** Mini-batch steps, those of pre-training included. */
+  public long allUpdates() {
+    return updates + pretraining.updates(architecture());
+  }
+
   /** What pre-training takes the inputs for, by their interval. */
   public VisibleUnits inputUnits() {
     return scaling() == Scaling.ZERO_TO_ONE

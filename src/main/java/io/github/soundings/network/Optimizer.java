@@ -11,8 +11,12 @@ import java.util.Objects;
  *     mu, its step is half of the learning rate; without meaning for {@link Method#SGD}
  */
 public record Optimizer(Method method, double damping) implements Serializable {
-  /** One step for all weights, with the damping that others have unless it is stated. */
-  public static final Optimizer SGD = new Optimizer(Method.SGD, 1e-3);
+  /**
+   * One step for all weights, with the damping that others have unless it is stated: about the
+   * median curvature of the hidden layers' weights in tanh networks on Shapeset, where that of the
+   * output layer is ten to a hundred times as large.
+   */
+  public static final Optimizer SGD = new Optimizer(Method.SGD, 1e-4);
 
   public Optimizer {
     Objects.requireNonNull(method, "method");

@@ -1,9 +1,8 @@
 package io.github.soundings.store;
 
 import io.github.soundings.experiment.KebabCase;
+import io.github.soundings.experiment.TrainingMethod;
 import io.github.soundings.experiment.Trial;
-import io.github.soundings.network.Optimizer;
-import io.github.soundings.network.Pretraining;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,10 +35,6 @@ public record TrialRow(
    *
    * @param width units of each hidden layer; null where they differ
    * @param widths units of each hidden layer, the first above the input first
-   * @param damping null for plain gradient descent
-   * @param pretrainingEpochs of each layer; this and what follows is null without pre-training
-   * @param pretrainingUpdates of each layer
-   * @param maskingNoise null where nothing is masked
    */
   public record Parameters(
       String dataset,
@@ -54,13 +49,7 @@ public record TrialRow(
       String initialization,
       String cost,
       double learningRate,
-      String optimizer,
-      Double damping,
-      String pretraining,
-      Double pretrainingEpochs,
-      Long pretrainingUpdates,
-      Double pretrainingLearningRate,
-      Double maskingNoise,
+      TrainingMethod trainingMethod,
       int batchSize,
       long updates,
       long seed,
@@ -73,9 +62,6 @@ public record TrialRow(
 
     /** The parameters of a trial, in the words of experiment files. */
     public static Parameters of(Trial trial) {
-      Optimizer optimizer = trial.optimizer();
-      Pretraining pretraining = trial.pretraining();
-      boolean any = pretraining.isAny();
       boolean even = trial.widths().stream().distinct().count() == 1;
       return new Parameters(
           trial.dataset(),
@@ -90,13 +76,7 @@ public record TrialRow(
           KebabCase.of(trial.initialization()),
           KebabCase.of(trial.cost()),
           trial.learningRate(),
-          KebabCase.of(optimizer.method()),
-          optimizer.method() == Optimizer.Method.SGD ? null : optimizer.damping(),
-          KebabCase.of(pretraining.method()),
-          any ? pretraining.epochs() : null,
-          any ? pretraining.updatesPerLayer() : null,
-          any ? pretraining.learningRate() : null,
-          pretraining.masks() ? pretraining.maskingNoise() : null,
+          trial.trainingMethod(),
           trial.batchSize(),
           trial.updates(),
           trial.seed(),

@@ -51,8 +51,7 @@ final class Counters implements Serializable {
 
     private TrialProgress(Trial trial) {
       operationsLeft = trial.operations();
-      long pretraining = trial.pretraining().updates(trial.architecture());
-      operationsPerUpdate = operationsLeft / Math.max(1, pretraining + trial.updates());
+      operationsPerUpdate = operationsLeft / Math.max(1, trial.allUpdates());
     }
 
     @Override

@@ -181,8 +181,8 @@ class InvalidExperimentTest {
 
   @Test
   void listsTheKeysWhenNoneIsNear() throws IOException {
-    assertThat(error("optimizer: adam"))
-        .startsWith("x.yaml:1: Unknown key: optimizer (must be one of dataset, scaling, activation")
+    assertThat(error("momentum: 0.9"))
+        .startsWith("x.yaml:1: Unknown key: momentum (must be one of dataset, scaling, activation")
         .contains("learning-rate", "evaluation-examples")
         .endsWith("description, data, include, exclude)");
     assertThat(error("include: [{data: {mnist: x}}]")).startsWith("x.yaml:1: Unknown key: data");

@@ -161,14 +161,14 @@ class DenoisingAutoencoderTest {
     DenoisingAutoencoder first = autoencoder(tied, Activation.TANH, visible, 0.3);
     double kept = 0;
     for (int update = 0; update < 1000; update++) {
-      first.update(x, update * BATCH);
+      first.update(x, (long) update * BATCH);
       kept += first.mask().sumNumber().doubleValue();
     }
     // 15,000 draws: five standard deviations.
     assertThat(kept / (1000 * BATCH * VISIBLE)).isCloseTo(0.7, within(0.0187));
     DenoisingAutoencoder second = autoencoder(tied, Activation.TANH, visible, 0.3);
-    second.update(x, 998 * BATCH + 1);
-    second.update(x, 999 * BATCH);
+    second.update(x, 998L * BATCH + 1);
+    second.update(x, 999L * BATCH);
     assertThat(second.mask()).isEqualTo(first.mask());
   }
 }

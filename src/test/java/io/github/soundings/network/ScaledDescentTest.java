@@ -258,7 +258,7 @@ class ScaledDescentTest {
   void descendsTheCost(Method method, Precision precision, Cost cost) {
     Architecture architecture =
         new Architecture(50, Collections.nCopies(3, 40), 9, Activation.TANH, precision);
-    Trainer trainer = trainer(network(architecture, cost, 1), 10, 3, method);
+    Trainer trainer = trainer(network(architecture, cost, 1), 10, 0.5, method);
     RandomBatch batch = RandomBatch.of(architecture, 10, 1);
     double before = trainer.update(batch.inputs(), batch.labels());
     double after = before;

@@ -136,7 +136,7 @@ class StoreTest {
           committed += commit.get() ? 1 : 0;
         }
         assertThat(committed).isEqualTo(1);
-        assertThat(files()).hasSize(5 * round);
+        assertThat(files()).hasSize(Table.values().length * round);
       }
     } finally {
       threads.shutdownNow();

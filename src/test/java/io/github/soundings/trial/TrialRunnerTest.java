@@ -165,7 +165,7 @@ class TrialRunnerTest {
       assertThat(curve.get(14).loss()).isLessThan(curve.get(0).loss());
     }
     assertThat(attempt.trial().timing().pretrainingShare()).isBetween(1e-6, 1.0);
-    assertThat(attempt.trial().parameters().pretrainingUpdates()).isEqualTo(42);
+    assertThat(attempt.trial().parameters().trainingMethod().pretrainingUpdates()).isEqualTo(42);
   }
 
   @Test
@@ -211,7 +211,7 @@ class TrialRunnerTest {
       assertThat(attempt.trial().status()).isEqualTo("done");
       if (method != Optimizer.Method.SGD) {
         assertThat(attempt.trial().origin().engine()).isEqualTo("nd4j");
-        assertThat(attempt.trial().parameters().damping()).isEqualTo(0.01);
+        assertThat(attempt.trial().parameters().trainingMethod().damping()).isEqualTo(0.01);
       }
     }
   }
