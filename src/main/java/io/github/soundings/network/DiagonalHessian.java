@@ -5,8 +5,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The diagonal of the Gauss-Newton matrix, as of the stochastic diagonal Levenberg-Marquardt method
- * (LeCun, Bottou, Orr and Mueller, <em>Efficient BackProp</em>, 1998, section 7; section 5 of the
- * paper).
+ * (LeCun, Bottou, Orr and Mueller, <em>Efficient BackProp</em>, 1998; section 5 of the paper).
  *
  * <pre>
  *   h = {@link Cost#curvature}(p)                    output layer: p - p^2 for the likelihood

@@ -30,7 +30,7 @@ public final class Pretrainer {
    * @param inputs what the inputs of the network are
    * @param monitoredInputs of the examples that reconstruction errors are measured on: (examples,
    *     inputs) row-major
-   * @throws IllegalArgumentException if there is an obstacle, or no pre-training at all
+   * @throws IllegalArgumentException if there is an {@link Pretraining#obstacle obstacle}
    */
   public Pretrainer(
       Network network,
@@ -82,7 +82,8 @@ public final class Pretrainer {
                   batch,
                   key);
           case RBM -> new RestrictedBoltzmannMachine(weights, settings, batch, key);
-          case NONE -> throw new IllegalArgumentException("Invalid pretraining: none");
+          case NONE ->
+              throw new IllegalArgumentException("Invalid pretraining: none (must be any)");
         };
     if (layer > 1) {
       network.activate(monitored, layer - 1);

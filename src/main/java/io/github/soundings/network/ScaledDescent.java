@@ -72,7 +72,8 @@ final class ScaledDescent implements Trainer {
         switch (optimizer.method()) {
           case DIAGONAL_HESSIAN -> new DiagonalHessian(network, batch, matrixSteps);
           case GRADIENT_VARIANCE -> new GradientVariance(architecture, batch);
-          case SGD -> throw new IllegalArgumentException("Invalid optimizer: sgd (must not be)");
+          case SGD ->
+              throw new IllegalArgumentException("Invalid optimizer: sgd (must scale steps)");
         };
   }
 

@@ -1,6 +1,7 @@
 /**
  * The networks of the paper: fully connected hidden layers with one activation, a softmax output,
- * forward and backward passes and plain gradient descent, on ND4J arrays.
+ * forward and backward passes, gradient descent with one step or a step for each weight, and greedy
+ * pre-training, on ND4J arrays.
  *
  * <p>Arrays are row-major with one example a row, so that the code reads as the paper's equations:
  * {@code s = z W + b} with z (batch, fan-in), W (fan-in, fan-out), b (1, fan-out). Layer 0 is the
