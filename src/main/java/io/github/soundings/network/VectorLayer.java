@@ -57,21 +57,40 @@ final class VectorLayer {
   private final ActivationBits activations;
 
   VectorLayer(int fanIn, int units, int batch) {
+    this(new TiledWeights(fanIn, units), null, units, batch);
+  }
+
+  private VectorLayer(TiledWeights weights, float[] sharedBias, int units, int batch) {
     this.units = units;
     this.batch = batch;
+    this.weights = weights;
     groups = (batch + GROUP - 1) / GROUP;
-    weights = new TiledWeights(fanIn, units);
     columns = weights.columns();
-    bias = new float[columns];
     z = new float[groups * GROUP * columns];
-    gradients = new float[z.length];
-    packed = new float[z.length];
+    boolean trained = sharedBias == null;
+    bias = trained ? new float[columns] : sharedBias;
+    gradients = new float[trained ? z.length : 0];
+    packed = new float[gradients.length];
     slab = Math.max(LANES, Math.min(ROWS, SLAB / columns / LANES * LANES));
     activations = new ActivationBits(units, batch);
   }
 
-  ActivationBits activations() {
-    return activations;
+  /** A layer for forward passes with the same weights, whatever becomes of them. */
+  VectorLayer withBatch(int other) {
+    return new VectorLayer(weights, bias, units, other);
+  }
+
+  /** Passes a batch through all layers; returns the output layer, whose pre-activations are set. */
+  static VectorLayer forward(VectorLayer[] layers, ActivationBits inputs, Activation activation) {
+    ActivationBits below = inputs;
+    int top = layers.length - 1;
+    for (int layer = 1; layer < top; layer++) {
+      layers[layer].preActivate(below);
+      layers[layer].activate(activation);
+      below = layers[layer].activations;
+    }
+    layers[top].preActivate(below);
+    return layers[top];
   }
 
   void read(INDArray matrix, INDArray biases) {

@@ -26,6 +26,7 @@ final class TrialRun {
   private final Examples validation;
   private final Examples test;
   private final Probe probe;
+  private final Evaluator evaluator;
   private final Schedule probing;
   private final Schedule evaluating;
   private final Recording recording;
@@ -56,6 +57,7 @@ final class TrialRun {
     validation = dataset.validation();
     test = dataset.test();
     probe = probe(architecture, test, trial.probeExamples());
+    evaluator = new Evaluator(trainer, trial.inputs(), trial.evaluationExamples());
     probing = new Schedule(trial.probeEvery());
     evaluating = new Schedule(trial.evaluateEvery());
     inputs = new float[trial.batchSize() * trial.inputs()];
@@ -98,9 +100,8 @@ final class TrialRun {
   }
 
   private boolean evaluate() {
-    Network network = trainer.network();
-    Evaluation onValidation = Evaluation.of(network, validation, trial.evaluationExamples());
-    Evaluation onTest = Evaluation.of(network, test, trial.evaluationExamples());
+    Evaluation onValidation = evaluator.evaluate(validation);
+    Evaluation onTest = evaluator.evaluate(test);
     if (!Double.isFinite(onValidation.loss()) || !Double.isFinite(onTest.loss())) {
       return false;
     }

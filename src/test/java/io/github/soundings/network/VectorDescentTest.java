@@ -48,6 +48,31 @@ class VectorDescentTest {
     assertAgrees(architecture, Cost.NEGATIVE_LOG_LIKELIHOOD, batch, 5);
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, 7, 5, 1, 3", "65, 33, 3, 40, 9", "200, 199, 2, 200, 33"})
+  void classifiesAsNd4jDoesAfterEachUpdate(
+      int inputs, int width, int depth, int batch, int classes) {
+    Architecture architecture =
+        new Architecture(
+            inputs, Collections.nCopies(depth, width), classes, Activation.TANH, Precision.SINGLE);
+    Trainer trainer = trainer(Engine.SIMD, architecture, Cost.NEGATIVE_LOG_LIKELIHOOD, 4);
+    Classifier classifier = trainer.classifier(batch);
+    for (int update = 0; update < 3; update++) {
+      RandomBatch training = RandomBatch.of(architecture, 4, update);
+      trainer.update(training.inputs(), training.labels());
+      RandomBatch examples = RandomBatch.of(architecture, batch, 10 + update);
+      int[] predicted = new int[batch];
+      int[] expected = new int[batch];
+      double cost = classifier.classify(examples.inputs(), examples.labels(), predicted);
+      assertThat(cost)
+          .isCloseTo(
+              new NetworkClassifier(trainer.network(), batch)
+                  .classify(examples.inputs(), examples.labels(), expected),
+              Offset.offset(1e-4 * batch));
+      assertThat(predicted).isEqualTo(expected);
+    }
+  }
+
   private static void assertAgrees(Architecture architecture, Cost cost, int batch, int updates) {
     Trainer simd = trainer(Engine.SIMD, architecture, cost, batch);
     Trainer nd4j = trainer(Engine.ND4J, architecture, cost, batch);
