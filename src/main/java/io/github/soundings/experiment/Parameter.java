@@ -101,7 +101,7 @@ enum Parameter {
           + " epoch"),
   PROBE_EVERY(
       new Integers(1, Range.MOST_UPDATES, 1),
-      Default.partOfUpdates(10),
+      Default.partOfUpdates(8),
       Trial::probeEvery,
       "the updates between two looks into the layers; the first is at update 0, the last at the"
           + " end"),
@@ -118,7 +118,7 @@ enum Parameter {
           + " the end"),
   EVALUATION_EXAMPLES(
       new Integers(1, 1_000_000_000, 1),
-      10_000L,
+      Default.shareOfUpdates(100, 1_000, 10_000),
       trial -> (long) trial.evaluationExamples(),
       "the validation and the test examples, from the first on, that those points use"),
   ENGINE(
