@@ -77,8 +77,12 @@ record WordForm(String name, List<Argument> arguments) {
         }
       }
     }
-    return this
-        + (word.endsWith(")") ? "" : ", in quotes where it is an item of a list in brackets");
+    return this + (isCut(word) ? ", in quotes where it is an item of a list in brackets" : "");
+  }
+
+  /** Whether YAML seems to have ended a word without quotes at its first comma. */
+  private boolean isCut(String word) {
+    return arguments.size() > 1 && word.contains("(") && !word.endsWith(")");
   }
 
   @Override

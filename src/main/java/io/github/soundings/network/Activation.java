@@ -29,9 +29,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>For tanh that is |z| &gt;= 0.9487 and |z| &lt;= 0.3162, for the sigmoid the same with |2z -
  * 1|, for softsign |z| &gt;= 0.6838 and |z| &lt;= 0.0513.
  *
- * <p>Gelu and swish fall on their way in from minus infinity: slopes there, at least -0.129 and
- * -0.0998, count as saturated. Their slopes exceed the reference by as much elsewhere and count as
- * linear. Selu's slope jumps at 0 from 1.758 below to 1.051: what is steep below 0 is not linear.
+ * <p>Gelu and swish have negative slopes, down to -0.129 and -0.0998: they count as saturated.
+ * Slopes above the reference, by as much, count as linear. Selu is linear above 0 only: just below,
+ * its slope is 1.758.
  */
 public enum Activation {
   /** 1 / (1 + exp(-s)). */

@@ -11,6 +11,7 @@ public enum WeightDistribution {
       return u;
     }
 
+    /** With one rounding less, so that Eq 16's limit comes out to the last bit. */
     @Override
     double spread(double scale, double fan) {
       return Math.sqrt(3 * scale / fan);

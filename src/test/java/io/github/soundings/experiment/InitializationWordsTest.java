@@ -31,7 +31,7 @@ class InitializationWordsTest {
         "scaled-identity(1)",
         "variance-scaling(2,fan-in,truncated-normal)",
         "variance-scaling(0.3333333333333333,fan-in,uniform)",
-        "variance-scaling(0.00000005,fan-out,normal)",
+        "variance-scaling(5E-8,fan-out,normal)",
       })
   void canonicalWordsAreTheirOwn(String word) {
     assertThat(InitializationWords.parse(word).map(InitializationWords::of)).hasValue(word);

@@ -48,6 +48,11 @@ final class Dl4jOracle {
     return activation != Activation.GELU;
   }
 
+  /** How far DL4J may be off in double precision: its leaky relu's slope is a float. */
+  static double exactness(Activation activation) {
+    return activation == Activation.LEAKY_RELU ? 1e-9 : 1e-12;
+  }
+
   private static org.nd4j.linalg.activations.Activation dl4j(Activation activation) {
     return switch (activation) {
       case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
