@@ -1,6 +1,7 @@
 package io.github.soundings.network;
 
 import io.github.soundings.network.simd.Lanes;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What computes updates and evaluations. Everything else is computed by ND4J. */
@@ -49,6 +50,11 @@ public enum Engine {
     public Optional<String> obstacle(Architecture architecture, int batchSize) {
       if (architecture.precision() != Precision.SINGLE) {
         return Optional.of("the precision is double");
+      }
+      Activation activation = architecture.activation();
+      if (!VectorActivation.supports(activation)) {
+        String name = activation.name().toLowerCase(Locale.ROOT);
+        return Optional.of("it has no kernel for the activation " + name);
       }
       return VectorDescent.fits(architecture, batchSize)
           ? Optional.empty()

@@ -2,7 +2,10 @@ package io.github.soundings.network;
 
 /** What an experiment may ask for: an engine, or the fastest that can do it. */
 public enum EngineChoice {
-  /** {@link Engine#SIMD} where the machine and the precision allow it, else {@link Engine#ND4J}. */
+  /**
+   * {@link Engine#SIMD} where the machine, the precision and the activation allow it, else {@link
+   * Engine#ND4J}.
+   */
   AUTO,
   ND4J,
   SIMD;

@@ -11,7 +11,6 @@ import static io.github.soundings.network.simd.Lanes.TILE;
 import static io.github.soundings.network.simd.Lanes.WIDE;
 import static io.github.soundings.network.simd.Lanes.WIDTH;
 
-import io.github.soundings.network.simd.ActivationKernel;
 import io.github.soundings.network.simd.ForwardKernel;
 import io.github.soundings.network.simd.Lanes;
 import io.github.soundings.network.simd.PropagationKernel;
@@ -148,13 +147,7 @@ final class VectorLayer {
 
   /** z = f(s). */
   void activate(Activation activation) {
-    switch (activation) {
-      case SIGMOID -> ActivationKernel.sigmoid(z);
-      case TANH -> ActivationKernel.tanh(z);
-      case SOFTSIGN -> ActivationKernel.softsign(z);
-      case RELU -> ActivationKernel.relu(z);
-      case LINEAR -> {}
-    }
+    VectorActivation.apply(activation, z);
     activations.write(z, columns);
   }
 
@@ -171,7 +164,7 @@ final class VectorLayer {
       }
     }
     updateBias();
-    below.multiplySlopes(activation);
+    VectorActivation.multiplySlopes(activation, below.z, below.gradients);
   }
 
   /** Updates the lowest layer, below which no gradient is needed. */
@@ -242,16 +235,6 @@ final class VectorLayer {
   private void total(float[] sums, int unit, int group) {
     int to = group * GROUP * columns + unit;
     PropagationKernel.total(sums, examples(group), gradients, to, columns);
-  }
-
-  private void multiplySlopes(Activation activation) {
-    switch (activation) {
-      case SIGMOID -> ActivationKernel.sigmoidSlopes(z, gradients);
-      case TANH -> ActivationKernel.tanhSlopes(z, gradients);
-      case SOFTSIGN -> ActivationKernel.softsignSlopes(z, gradients);
-      case RELU -> ActivationKernel.reluSlopes(z, gradients);
-      case LINEAR -> {}
-    }
   }
 
   private void pack() {

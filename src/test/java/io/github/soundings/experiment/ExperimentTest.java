@@ -144,6 +144,19 @@ class ExperimentTest {
   }
 
   @Test
+  void initializationsHaveArguments() throws IOException {
+    String yaml =
+        """
+        initialization: [standard, he-normal, scaled-identity(0.9),
+          "variance-scaling(2, fan-in, truncated-normal)", 'variance-scaling(2, fan-in, normal)']
+        exclude: [{initialization: scaled-identity(.90)}]
+        """;
+    assertThat(read(yaml).trials())
+        .extracting(trial -> trial.parameters().get("initialization"))
+        .containsExactly("standard", "he-normal", "variance-scaling(2,fan-in,truncated-normal)");
+  }
+
+  @Test
   void eachInnerListOfWidthsIsANetwork() throws IOException {
     assertThat(read("widths: [[1000, 500], [300, 300, 300]]").trials())
         .extracting(Trial::widths)

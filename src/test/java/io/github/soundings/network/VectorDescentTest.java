@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -108,6 +109,7 @@ class VectorDescentTest {
 
   static Stream<Arguments> everyActivationAndCost() {
     return Stream.of(Activation.values())
+        .filter(VectorActivation::supports)
         .flatMap(activation -> Stream.of(Cost.values()).map(c -> Arguments.of(activation, c)));
   }
 
@@ -199,7 +201,8 @@ class VectorDescentTest {
 
   @Test
   void leavesTheWeightsAloneWhenTheCostIsNotFinite() {
-    for (Activation activation : Activation.values()) {
+    for (Activation activation :
+        Stream.of(Activation.values()).filter(VectorActivation::supports).toList()) {
       Architecture architecture =
           new Architecture(50, List.of(61, 47), 9, activation, Precision.SINGLE);
       Weights weights = Weights.initialize(architecture, Initialization.NORMALIZED, 2);
@@ -221,6 +224,18 @@ class VectorDescentTest {
     assertThat(Engine.SIMD.obstacle(architecture, 10))
         .hasValueSatisfying(obstacle -> assertThat(obstacle).contains("too large"));
     assertThat(Engine.ND4J.obstacle(architecture, 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GELU", "SWISH"})
+  void refusesActivationsWhoseSlopeDoesNotFollowFromThem(Activation activation) {
+    Architecture architecture = new Architecture(5, List.of(4), 3, activation, Precision.SINGLE);
+    assertThat(Engine.SIMD.obstacle(architecture, 10))
+        .hasValueSatisfying(
+            obstacle -> assertThat(obstacle).containsIgnoringCase(activation.name()));
+    assertThat(Engine.ND4J.obstacle(architecture, 10)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer(Engine.SIMD, architecture, Cost.QUADRATIC, 10));
   }
 
   @Test
