@@ -1,5 +1,6 @@
 package io.github.soundings.experiment;
 
+import io.github.soundings.network.Initialization;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,17 @@ sealed interface Domain {
   /** The words that are allowed, where these can be counted. */
   default List<String> words() {
     return List.of();
+  }
+
+  /** What is allowed instead of a node's value, as it continues {@code must be}, with a hint. */
+  default String correction(FileNode node) {
+    return allowed() + node.word().map(word -> Suggestion.hint(word, words())).orElse("");
+  }
+
+  /** Values that are one word or number. */
+  sealed interface Scalar extends Domain {
+    /** The value of a text; empty if it has the wrong type. */
+    Optional<Object> parse(String text);
   }
 
   /** Multiples of step from min to max, both included; values are {@link Long}. */
@@ -74,10 +86,15 @@ sealed interface Domain {
   }
 
   /** Finite numbers greater than 0; values are {@link Double}. */
-  record PositiveNumbers() implements Domain {
+  record PositiveNumbers() implements Scalar {
     @Override
     public Optional<Object> parse(FileNode node) {
-      return node.unquoted().flatMap(Decimals::parse).map(BigDecimal::doubleValue);
+      return node.unquoted().flatMap(this::parse);
+    }
+
+    @Override
+    public Optional<Object> parse(String text) {
+      return Decimals.parse(text).map(BigDecimal::doubleValue);
     }
 
     @Override
@@ -120,10 +137,15 @@ sealed interface Domain {
   }
 
   /** The constants of an enum, by their kebab-case names. */
-  record Constants(Class<? extends Enum<?>> type) implements Domain {
+  record Constants(Class<? extends Enum<?>> type) implements Scalar {
     @Override
     public Optional<Object> parse(FileNode node) {
-      int index = node.word().map(words()::indexOf).orElse(-1);
+      return node.word().flatMap(this::parse);
+    }
+
+    @Override
+    public Optional<Object> parse(String text) {
+      int index = words().indexOf(text);
       return index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]);
     }
 
@@ -145,6 +167,34 @@ sealed interface Domain {
     @Override
     public List<String> words() {
       return KebabCase.all(type);
+    }
+  }
+
+  /** The initializations of {@link InitializationWords}. */
+  record Initializations() implements Domain {
+    @Override
+    public Optional<Object> parse(FileNode node) {
+      return node.word().flatMap(InitializationWords::parse).map(value -> value);
+    }
+
+    @Override
+    public boolean contains(Object value) {
+      return value instanceof Initialization;
+    }
+
+    @Override
+    public String allowed() {
+      return InitializationWords.allowed();
+    }
+
+    @Override
+    public String correction(FileNode node) {
+      return node.word().map(InitializationWords::correction).orElse(allowed());
+    }
+
+    @Override
+    public String text(Object value) {
+      return InitializationWords.of((Initialization) value);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.soundings.dataset.Datasets;
 import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.experiment.Domain.Constants;
+import io.github.soundings.experiment.Domain.Initializations;
 import io.github.soundings.experiment.Domain.Integers;
 import io.github.soundings.experiment.Domain.LayerWidths;
 import io.github.soundings.experiment.Domain.Names;
@@ -48,10 +49,11 @@ enum Parameter {
       Trial::activation,
       "the activation function of the hidden layers"),
   INITIALIZATION(
-      new Constants(Initialization.class),
+      new Initializations(),
       Initialization.STANDARD,
       Trial::initialization,
-      "how the initial weights are drawn: the paper's Eq 1 or Eq 16"),
+      "how the initial weights are drawn: `standard` is the paper's Eq 1, `normalized` its Eq 16;"
+          + " see Initializations"),
   COST(
       new Constants(Cost.class),
       Cost.NEGATIVE_LOG_LIKELIHOOD,
@@ -136,7 +138,7 @@ enum Parameter {
           + " epoch"),
   PROBE_EVERY(
       new Integers(1, Range.MOST_UPDATES, 1),
-      Default.partOfUpdates(10),
+      Default.partOfUpdates(8),
       Trial::probeEvery,
       "the updates between two looks into the layers; the first is at update 0, the last at the"
           + " end"),
@@ -153,7 +155,7 @@ enum Parameter {
           + " the end"),
   EVALUATION_EXAMPLES(
       new Integers(1, 1_000_000_000, 1),
-      10_000L,
+      Default.shareOfUpdates(100, 1_000, 10_000),
       trial -> (long) trial.evaluationExamples(),
       "the validation and the test examples, from the first on, that those points use"),
   ENGINE(
@@ -243,7 +245,7 @@ enum Parameter {
     return domain
         .parse(node)
         .filter(this::allows)
-        .orElseThrow(() -> node.invalid(key(), "must be " + allowed() + suggestion(node)));
+        .orElseThrow(() -> node.invalid(key(), "must be " + domain.correction(node)));
   }
 
   /**
@@ -264,13 +266,6 @@ enum Parameter {
                     key(),
                     "must be FIRST..LAST, rising, at most %d values, each %s"
                         .formatted(Grid.MOST_POINTS, allowed())));
-  }
-
-  private String suggestion(FileNode node) {
-    return node.word()
-        .flatMap(word -> Suggestion.nearest(word, domain.words()))
-        .map(word -> "; did you mean " + word + "?")
-        .orElse("");
   }
 
   boolean allows(Object value) {

@@ -21,6 +21,11 @@ final class Suggestion {
         .min(Comparator.comparingInt(candidate -> distance(lower, candidate)));
   }
 
+  /** The nearest word as the end of a message; empty if there is none. */
+  static String hint(String word, List<String> known) {
+    return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
+  }
+
   private static boolean isNear(String word, String candidate) {
     int limit = Math.min(Math.max(2, candidate.length() / 3), candidate.length() - 1);
     return Math.abs(word.length() - candidate.length()) <= limit

@@ -199,7 +199,7 @@ public record Trial(
     return String.join(
         " ",
         KebabCase.of(activation),
-        KebabCase.of(initialization),
+        InitializationWords.of(initialization),
         shape(),
         source.name(),
         "lr",

@@ -98,7 +98,7 @@ final class TrialResolver {
             (Long) point.value(PROBE_EVERY, updates),
             probeExamples(point, dataset),
             (Long) point.value(EVALUATE_EVERY, updates),
-            evaluationExamples(point, dataset),
+            evaluationExamples(point, dataset, updates),
             (EngineChoice) point.value(ENGINE));
     rejectObstacles(trial, point);
     return trial;
@@ -206,8 +206,12 @@ final class TrialResolver {
     return atMost(dataset.test().size(), "for test", PROBE_EXAMPLES, point);
   }
 
-  private int evaluationExamples(Point point, Dataset dataset) {
+  private int evaluationExamples(Point point, Dataset dataset, long updates) {
     long most = Math.min(dataset.validation().size(), dataset.test().size());
+    if (point.stated(EVALUATION_EXAMPLES).isEmpty()) {
+      long unstated = (Long) EVALUATION_EXAMPLES.defaultValue(updates);
+      return Math.toIntExact(Math.min(unstated, most));
+    }
     return atMost(most, "for validation and for test each", EVALUATION_EXAMPLES, point);
   }
 

@@ -35,6 +35,7 @@ final class DenoisingAutoencoder implements LayerLearner {
   private final INDArray a; // (batch, visible)
   private final INDArray s; // (batch, hidden)
   private final INDArray slopes; // (batch, hidden)
+  private final INDArray scratch; // (batch, hidden)
 
   /** x~ and r - x. */
   private final Paired below;
@@ -65,6 +66,7 @@ final class DenoisingAutoencoder implements LayerLearner {
     a = Nd4j.createUninitialized(type, batch, units);
     s = Nd4j.createUninitialized(type, batch, hidden);
     slopes = Nd4j.createUninitialized(type, batch, hidden);
+    scratch = Nd4j.createUninitialized(type, batch, hidden);
     below = Paired.of(type, batch, units);
     above = Paired.of(type, batch, hidden);
   }
@@ -79,7 +81,7 @@ final class DenoisingAutoencoder implements LayerLearner {
     visible.reconstruct(a, below.second());
     below.second().subi(x);
     Nd4j.gemm(below.second(), weights.matrix(), above.first(), false, false, 1, 0);
-    activation.slopes(above.second(), slopes);
+    activation.slopes(s, above.second(), slopes, scratch);
     above.first().muli(slopes);
     Nd4j.gemm(below.both(), above.both(), weights.matrix(), true, false, step, 1);
     Nd4j.gemm(ones, above.first(), weights.bias(), true, false, step, 1);

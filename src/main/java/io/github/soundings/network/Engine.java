@@ -1,9 +1,10 @@
 package io.github.soundings.network;
 
 import io.github.soundings.network.simd.Lanes;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What computes the updates. Everything else is computed by ND4J. */
+/** What computes updates and evaluations. Everything else is computed by ND4J. */
 public enum Engine {
   /** ND4J's native backend, whose products are a BLAS library's. */
   ND4J {
@@ -69,12 +70,17 @@ public enum Engine {
       if (architecture.precision() != Precision.SINGLE) {
         return Optional.of("the precision is double");
       }
+      Activation activation = architecture.activation();
+      if (!VectorActivation.supports(activation)) {
+        String name = activation.name().toLowerCase(Locale.ROOT);
+        return Optional.of("it has no kernel for the activation " + name);
+      }
       return VectorDescent.fits(architecture, batchSize)
           ? Optional.empty()
           : Optional.of("a layer or its batch is too large for a Java array");
     }
 
-    /** Updates do not depend on the width of the vectors; probes and evaluations are ND4J's. */
+    /** Updates do not depend on the width of the vectors; probes are ND4J's. */
     @Override
     public String numerics() {
       return "Vector API, %d bits; %s".formatted(Lanes.WIDTH * Float.SIZE, Backend.numerics());

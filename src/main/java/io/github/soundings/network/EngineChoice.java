@@ -3,7 +3,7 @@ package io.github.soundings.network;
 /** What an experiment may ask for: an engine, or the fastest that can do it. */
 public enum EngineChoice {
   /**
-   * {@link Engine#SIMD} where the machine, the precision and the optimizer allow it, else {@link
+   * {@link Engine#SIMD} where machine, precision, activation and optimizer allow it, else {@link
    * Engine#ND4J}.
    */
   AUTO,

@@ -42,6 +42,11 @@ final class GradientDescent implements Trainer {
     return network;
   }
 
+  @Override
+  public Classifier classifier(int batch) {
+    return new NetworkClassifier(network, batch);
+  }
+
   private void descend(int layer) {
     double step = -learningRate / state.batch();
     INDArray gradient = state.gradient(layer);

@@ -15,6 +15,7 @@ public final class LayerState {
   private final INDArray[] activations;
   private final INDArray[] gradients;
   private final INDArray[] slopes;
+  private final INDArray[] scratch;
 
   /** Room for a batch of this many examples. */
   public LayerState(Architecture architecture, int batch) {
@@ -26,6 +27,7 @@ public final class LayerState {
     activations = new INDArray[layers + 1];
     gradients = new INDArray[layers + 1];
     slopes = new INDArray[layers + 1];
+    scratch = new INDArray[layers + 1];
     activations[0] = Nd4j.createUninitialized(type, batch, architecture.inputs());
     for (int layer = 1; layer <= layers; layer++) {
       preActivations[layer] = Nd4j.createUninitialized(type, batch, architecture.units(layer));
@@ -64,9 +66,22 @@ public final class LayerState {
     return sameShape(gradients, layer);
   }
 
-  /** f'(s) of a hidden layer: scratch of the backward pass. */
+  /** f'(s) of a hidden layer, during its backward pass: layers of the same width share it. */
   INDArray slopes(int layer) {
-    return sameShape(slopes, layer);
+    return sameShape(slopes, firstLike(layer));
+  }
+
+  /** What computing the slopes needs beside them; shared likewise. */
+  INDArray scratch(int layer) {
+    return sameShape(scratch, firstLike(layer));
+  }
+
+  private int firstLike(int layer) {
+    int first = 1;
+    while (preActivations[first].columns() != preActivations[layer].columns()) {
+      first++;
+    }
+    return first;
   }
 
   /** Created on first use, so that a state for forward passes alone is half as large. */

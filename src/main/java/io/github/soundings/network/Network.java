@@ -81,7 +81,10 @@ public final class Network {
     Nd4j.gemm(state.gradient(layer + 1), weights.matrix(layer + 1), gradient, false, true, 1, 0);
     if (architecture.activation() != Activation.LINEAR) {
       INDArray slopes = state.slopes(layer);
-      architecture.activation().slopes(state.activation(layer), slopes);
+      architecture
+          .activation()
+          .slopes(
+              state.preActivation(layer), state.activation(layer), slopes, state.scratch(layer));
       gradient.muli(slopes);
     }
   }

@@ -134,6 +134,11 @@ final class ScaledDescent implements Trainer {
   }
 
   @Override
+  public Classifier classifier(int batch) {
+    return new NetworkClassifier(network, batch);
+  }
+
+  @Override
   public List<INDArray> state() {
     List<INDArray> arrays = new ArrayList<>(List.of(updates));
     for (int layer = 1; layer < matrixScales.length; layer++) {

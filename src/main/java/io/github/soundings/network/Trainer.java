@@ -20,6 +20,12 @@ public interface Trainer {
    */
   double update(float[] inputs, int[] labels);
 
+  /**
+   * Classifies batches of this size with the weights of the moment, without changing them; serves
+   * the same thread.
+   */
+  Classifier classifier(int batch);
+
   /** The network with the weights that the updates so far have led to. */
   Network network();
 

@@ -77,21 +77,19 @@ final class VectorDescent implements Trainer {
   }
 
   private double forward(int[] labels) {
-    ActivationBits below = inputs;
-    int top = layers.length - 1;
-    for (int layer = 1; layer < top; layer++) {
-      layers[layer].preActivate(below);
-      layers[layer].activate(activation);
-      below = layers[layer].activations();
-    }
-    layers[top].preActivate(below);
+    VectorLayer top = VectorLayer.forward(layers, inputs, activation);
     double sum = 0;
     for (int example = 0; example < batch; example++) {
-      layers[top].readPreActivations(example, s);
+      top.readPreActivations(example, s);
       sum += cost.evaluate(s, labels[example], p, gradient);
-      layers[top].writeGradients(example, gradient, step);
+      top.writeGradients(example, gradient, step);
     }
     return sum;
+  }
+
+  @Override
+  public Classifier classifier(int batchSize) {
+    return new VectorClassifier(network.architecture(), cost, layers, batchSize);
   }
 
   @Override

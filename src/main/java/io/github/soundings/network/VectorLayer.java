@@ -11,7 +11,6 @@ import static io.github.soundings.network.simd.Lanes.TILE;
 import static io.github.soundings.network.simd.Lanes.WIDE;
 import static io.github.soundings.network.simd.Lanes.WIDTH;
 
-import io.github.soundings.network.simd.ActivationKernel;
 import io.github.soundings.network.simd.ForwardKernel;
 import io.github.soundings.network.simd.Lanes;
 import io.github.soundings.network.simd.PropagationKernel;
@@ -51,27 +50,50 @@ final class VectorLayer {
   /** Sums of 16 rows in lanes: (16, {@value Lanes#STRIDE}, 16). */
   private final float[] lanes = new float[LANES * ROW];
 
+  /** Has the compiler believe that reading ahead is of use. */
+  @SuppressWarnings("UnusedVariable") // written so that the compiler keeps the reads
+  private float fetched;
+
   /** Rows that are propagated before they are updated. */
   private final int slab;
 
   private final ActivationBits activations;
 
   VectorLayer(int fanIn, int units, int batch) {
+    this(new TiledWeights(fanIn, units), null, units, batch);
+  }
+
+  private VectorLayer(TiledWeights weights, float[] sharedBias, int units, int batch) {
     this.units = units;
     this.batch = batch;
+    this.weights = weights;
     groups = (batch + GROUP - 1) / GROUP;
-    weights = new TiledWeights(fanIn, units);
     columns = weights.columns();
-    bias = new float[columns];
     z = new float[groups * GROUP * columns];
-    gradients = new float[z.length];
-    packed = new float[z.length];
+    boolean trained = sharedBias == null;
+    bias = trained ? new float[columns] : sharedBias;
+    gradients = new float[trained ? z.length : 0];
+    packed = new float[gradients.length];
     slab = Math.max(LANES, Math.min(ROWS, SLAB / columns / LANES * LANES));
     activations = new ActivationBits(units, batch);
   }
 
-  ActivationBits activations() {
-    return activations;
+  /** A layer for forward passes with the same weights, whatever becomes of them. */
+  VectorLayer withBatch(int other) {
+    return new VectorLayer(weights, bias, units, other);
+  }
+
+  /** Passes a batch through all layers; returns the output layer, whose pre-activations are set. */
+  static VectorLayer forward(VectorLayer[] layers, ActivationBits inputs, Activation activation) {
+    ActivationBits below = inputs;
+    int top = layers.length - 1;
+    for (int layer = 1; layer < top; layer++) {
+      layers[layer].preActivate(below);
+      layers[layer].activate(activation);
+      below = layers[layer].activations;
+    }
+    layers[top].preActivate(below);
+    return layers[top];
   }
 
   void read(INDArray matrix, INDArray biases) {
@@ -125,13 +147,7 @@ final class VectorLayer {
 
   /** z = f(s). */
   void activate(Activation activation) {
-    switch (activation) {
-      case SIGMOID -> ActivationKernel.sigmoid(z);
-      case TANH -> ActivationKernel.tanh(z);
-      case SOFTSIGN -> ActivationKernel.softsign(z);
-      case RELU -> ActivationKernel.relu(z);
-      case LINEAR -> {}
-    }
+    VectorActivation.apply(activation, z);
     activations.write(z, columns);
   }
 
@@ -142,12 +158,13 @@ final class VectorLayer {
       int rows = weights.rows(block);
       for (int row = 0; row < rows; row += slab) {
         int end = Math.min(rows, row + slab);
+        fetch(block, row, end);
         propagate(block, row, end, below);
         update(block, row, end, below.activations);
       }
     }
     updateBias();
-    below.multiplySlopes(activation);
+    VectorActivation.multiplySlopes(activation, below.z, below.gradients);
   }
 
   /** Updates the lowest layer, below which no gradient is needed. */
@@ -157,6 +174,22 @@ final class VectorLayer {
       update(block, 0, weights.rows(block), inputs);
     }
     updateBias();
+  }
+
+  /**
+   * Reads a float of each cache line in the order of addresses, which the processor foresees;
+   * propagation takes a few lines of a tile at a time and would wait for each.
+   */
+  private void fetch(int block, int firstRow, int end) {
+    float[] w = weights.values();
+    float sum = 0;
+    for (int tile = 0; tile < weights.tiles(); tile++) {
+      int at = weights.tile(block, tile);
+      for (int row = firstRow; row < end; row++) {
+        sum += w[at + row * LANES];
+      }
+    }
+    fetched = sum;
   }
 
   private void propagate(int block, int firstRow, int end, VectorLayer below) {
@@ -202,16 +235,6 @@ final class VectorLayer {
   private void total(float[] sums, int unit, int group) {
     int to = group * GROUP * columns + unit;
     PropagationKernel.total(sums, examples(group), gradients, to, columns);
-  }
-
-  private void multiplySlopes(Activation activation) {
-    switch (activation) {
-      case SIGMOID -> ActivationKernel.sigmoidSlopes(z, gradients);
-      case TANH -> ActivationKernel.tanhSlopes(z, gradients);
-      case SOFTSIGN -> ActivationKernel.softsignSlopes(z, gradients);
-      case RELU -> ActivationKernel.reluSlopes(z, gradients);
-      case LINEAR -> {}
-    }
   }
 
   private void pack() {

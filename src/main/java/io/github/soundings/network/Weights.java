@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,7 +42,6 @@ public final class Weights {
     }
   }
 
-  /** ND4J does not look whether it was given the memory that it asked for: the JVM would crash. */
   private static void requireMemory(Architecture architecture) {
     double bytes = 0;
     for (int layer = 1; layer <= architecture.outputLayer(); layer++) {
@@ -59,6 +57,11 @@ public final class Weights {
       }
       bytes += (double) count * architecture.precision().dataType().width();
     }
+    requireMemory(bytes);
+  }
+
+  /** ND4J does not look whether it was given the memory that it asked for: the JVM would crash. */
+  static void requireMemory(double bytes) {
     long available = Pointer.availablePhysicalBytes();
     if (bytes > available) {
       throw new OutOfMemoryError(
@@ -73,22 +76,21 @@ public final class Weights {
   /**
    * Weights as they are before the first update; biases are 0.
    *
-   * <p>The draws of a layer depend on the seed and the layer's number alone, and an initialization
-   * only scales them, so that arms that share a seed start from the same random numbers.
+   * <p>The base draws of a layer depend on the seed and the layer's number alone, so that arms that
+   * share a seed start from the same random numbers: see {@link Initialization}.
    */
   public static Weights initialize(
       Architecture architecture, Initialization initialization, long seed) {
     Weights weights = new Weights(architecture);
     for (int layer = 1; layer <= architecture.outputLayer(); layer++) {
       INDArray matrix = weights.matrix(layer);
-      double limit = initialization.limit(matrix.rows(), matrix.columns());
-      UniformRandomProvider random = RandomStream.of(seed, "weights", layer);
+      WeightRows rows =
+          initialization.draw(
+              LayerShape.of(architecture, layer), RandomStream.of(seed, "weights", layer));
       double[] row = new double[matrix.columns()];
       float[] scratch = new float[row.length];
       for (long i = 0; i < matrix.length(); i += row.length) {
-        for (int j = 0; j < row.length; j++) {
-          row[j] = limit * (2 * random.nextDouble() - 1);
-        }
+        rows.next(row);
         HostArray.write(row, scratch, matrix, i);
       }
     }

@@ -8,7 +8,7 @@
  * input, layer 1 the first hidden one, layer depth + 1 the output; weights carry the number of the
  * layer they lead to.
  *
- * <p>May depend on {@code random}; library: ND4J. Used by {@code probe}, {@code experiment} (the
- * types it names) and {@code trial}.
+ * <p>May depend on {@code random}; libraries: ND4J, Commons Math for special functions. Used by
+ * {@code probe}, {@code experiment} (the types it names) and {@code trial}.
  */
 package io.github.soundings.network;

@@ -12,7 +12,8 @@ package io.github.soundings.store;
  * @param count how many values were measured
  * @param absP98 98th percentile of the absolute value: the markers of Figures 3 and 10
  * @param saturatedShare share of units x examples whose activation function has a slope of at most
- *     a tenth of its steepest; null where the notion does not apply
+ *     a tenth of its reference, see {@link io.github.soundings.network.Activation}; null where the
+ *     notion does not apply
  * @param linearShare the same for a slope of at least nine tenths
  * @param zeroShare share of values that are exactly 0
  */

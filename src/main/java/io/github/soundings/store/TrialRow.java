@@ -1,5 +1,6 @@
 package io.github.soundings.store;
 
+import io.github.soundings.experiment.InitializationWords;
 import io.github.soundings.experiment.KebabCase;
 import io.github.soundings.experiment.TrainingMethod;
 import io.github.soundings.experiment.Trial;
@@ -73,7 +74,7 @@ public record TrialRow(
           even ? trial.widths().get(0) : null,
           trial.widths(),
           KebabCase.of(trial.activation()),
-          KebabCase.of(trial.initialization()),
+          InitializationWords.of(trial.initialization()),
           KebabCase.of(trial.cost()),
           trial.learningRate(),
           trial.trainingMethod(),

@@ -40,6 +40,8 @@ final class TrialRun {
   /** Null until the weights are as the supervised part finds them. */
   private Trainer trainer;
 
+  private Evaluator evaluator;
+
   private long updatesDone;
 
   TrialRun(Trial trial, Engine engine, Dataset dataset, Recording recording, Progress progress) {
@@ -77,6 +79,7 @@ final class TrialRun {
       return false;
     }
     trainer = engine.trainer(network, trial.batchSize(), trial.learningRate(), trial.optimizer());
+    evaluator = new Evaluator(trainer, trial.inputs(), trial.evaluationExamples());
     boolean finite = measure();
     while (finite && updatesDone < trial.updates()) {
       report.requireNotCancelled();
@@ -104,9 +107,8 @@ final class TrialRun {
   }
 
   private boolean evaluate() {
-    Network trained = trainer.network();
-    Evaluation onValidation = Evaluation.of(trained, validation, trial.evaluationExamples());
-    Evaluation onTest = Evaluation.of(trained, test, trial.evaluationExamples());
+    Evaluation onValidation = evaluator.evaluate(validation);
+    Evaluation onTest = evaluator.evaluate(test);
     if (!Double.isFinite(onValidation.loss()) || !Double.isFinite(onTest.loss())) {
       return false;
     }

@@ -101,7 +101,7 @@ final class BadInputTest {
             Arguments.of(
                 "activation: [tanh, sigmiod]",
                 "x.yaml:1: Invalid activation: sigmiod (must be one of sigmoid, tanh, softsign, relu,"
-                    + " linear; did you mean sigmoid?)"),
+                    + " leaky-relu, elu, selu, gelu, swish, hard-tanh, linear; did you mean sigmoid?)"),
             Arguments.of("depth: [1, 2\nseed: 1", "x.yaml:2: Invalid YAML: "),
             Arguments.of("", "x.yaml: Empty file (must hold at least one key"),
             Arguments.of(

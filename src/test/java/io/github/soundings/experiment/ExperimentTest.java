@@ -61,10 +61,10 @@ class ExperimentTest {
                 1,
                 Precision.SINGLE,
                 Shuffle.NONE,
-                10_000,
+                12_500,
                 300,
                 2_500,
-                10_000,
+                1_000,
                 EngineChoice.AUTO));
   }
 
@@ -156,6 +156,19 @@ class ExperimentTest {
   }
 
   @Test
+  void initializationsHaveArguments() throws IOException {
+    String yaml =
+        """
+        initialization: [standard, he-normal, scaled-identity(0.9),
+          "variance-scaling(2, fan-in, truncated-normal)", 'variance-scaling(2, fan-in, normal)']
+        exclude: [{initialization: scaled-identity(.90)}]
+        """;
+    assertThat(read(yaml).trials())
+        .extracting(trial -> trial.parameters().get("initialization"))
+        .containsExactly("standard", "he-normal", "variance-scaling(2,fan-in,truncated-normal)");
+  }
+
+  @Test
   void eachInnerListOfWidthsIsANetwork() throws IOException {
     assertThat(read("widths: [[1000, 500], [300, 300, 300]]").trials())
         .extracting(Trial::widths)
@@ -230,7 +243,14 @@ class ExperimentTest {
   void scheduleDefaultsAreRoundedUpAndAtLeastOne() throws IOException {
     assertThat(read("updates: [0, 1, 101, 15000]").trials())
         .extracting(Trial::probeEvery, Trial::evaluateEvery)
-        .containsExactly(tuple(1L, 1L), tuple(1L, 1L), tuple(11L, 3L), tuple(1500L, 375L));
+        .containsExactly(tuple(1L, 1L), tuple(1L, 1L), tuple(13L, 3L), tuple(1875L, 375L));
+  }
+
+  @Test
+  void longTrialsAreEvaluatedOnMoreExamples() throws IOException {
+    assertThat(read("updates: [0, 99999, 150000, 1000000, 9000000]").trials())
+        .extracting(Trial::evaluationExamples)
+        .containsExactly(1_000, 1_000, 1_500, 10_000, 10_000);
   }
 
   @Test

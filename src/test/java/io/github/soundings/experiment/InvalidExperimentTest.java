@@ -152,7 +152,14 @@ class InvalidExperimentTest {
         "shuffle | EACH_EPOCH | one of none, once, each-epoch; did you mean each-epoch?",
         "scaling | 0-1 | one of zero-to-one, minus-one-to-one",
         "cost | hinge | one of negative-log-likelihood, quadratic",
-        "initialization | normalised | one of standard, normalized; did you mean normalized?",
+        "initialization | scaled-identity | scaled-identity(FACTOR)",
+        "initialization | scaled-identity() | scaled-identity(FACTOR) with FACTOR a finite number > 0",
+        "initialization | scaled-identity(-1) | scaled-identity(FACTOR) with FACTOR a finite number > 0",
+        "initialization | orthogonal(big) | orthogonal(GAIN) with GAIN a finite number > 0",
+        "initialization | orthogonal(1, 2) | orthogonal(GAIN)",
+        "initialization | variance-scaling(2) | variance-scaling(SCALE,FAN,DISTRIBUTION)",
+        "initialization | variance-scaling(2, fanin, normal) | variance-scaling(SCALE,FAN,DISTRIBUTION) with FAN one of fan-in, fan-out, fan-avg; did you mean fan-in?",
+        "initialization | variance-scaling(2, fan-in, gauss) | variance-scaling(SCALE,FAN,DISTRIBUTION) with DISTRIBUTION one of uniform, normal, truncated-normal",
         "dataset | cifar-1000 | one of shapeset-3x2, mnist",
         "dataset | minst | one of shapeset-3x2, mnist; did you mean mnist?",
       })
@@ -164,6 +171,40 @@ class InvalidExperimentTest {
       assertThat(error(key + ":\n  - " + good + "\n  - " + value))
           .isEqualTo("x.yaml:3: " + message);
     }
+  }
+
+  @Test
+  void suggestsTheInitializationThatWasMeant() throws IOException {
+    assertThat(error("initialization: normalised"))
+        .isEqualTo(
+            "x.yaml:1: Invalid initialization: normalised (must be one of standard, normalized,"
+                + " normalized-hidden, he-normal, he-uniform, lecun-normal, lecun-uniform,"
+                + " xavier-normal, orthogonal, orthogonal(GAIN), scaled-identity(FACTOR),"
+                + " variance-scaling(SCALE,FAN,DISTRIBUTION); did you mean normalized?)");
+    assertThat(error("initialization: scaled-idenity(0.9)"))
+        .startsWith("x.yaml:1: Invalid initialization: scaled-idenity(0.9) (must be one of")
+        .endsWith("; did you mean scaled-identity?)");
+  }
+
+  /** YAML ends a word without quotes at the comma. */
+  @Test
+  void asksForQuotesAroundArgumentsInLists() throws IOException {
+    assertThat(error("seed: 1\ninitialization: [standard, variance-scaling(2, fan-in, normal)]"))
+        .isEqualTo(
+            "x.yaml:2: Invalid initialization: variance-scaling(2 (must be"
+                + " variance-scaling(SCALE,FAN,DISTRIBUTION), in quotes where it is an item of a"
+                + " list in brackets)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gelu", "swish"})
+  void refusesSimdForActivationsWithoutKernels(String activation) throws IOException {
+    assertThat(error("activation: " + activation + "\nengine: simd"))
+        .isEqualTo(
+            "x.yaml:2: Invalid engine: simd (must be auto or nd4j, since it has no kernel for the"
+                + " activation "
+                + activation
+                + ")");
   }
 
   @Test

@@ -86,7 +86,7 @@ class TrialIdTest {
         "seed: 3\nwidths: [[10, 10]]\nupdates: 5e3",
         "seed: 3\nwidths: [[10, 10]]\nepochs: 0.25",
         "seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000\nactivation: tanh\nlearning-rate: 1e-2",
-        "seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000\nprobe-every: 500\nevaluate-every: 125",
+        "seed: 3\ndepth: 2\nwidth: 10\nupdates: 5000\nprobe-every: 625\nevaluate-every: 125",
       })
   void sameParametersHaveTheSameIdHoweverTheyAreStated(String yaml) throws IOException {
     assertThat(trial(yaml).id())
@@ -128,7 +128,9 @@ class TrialIdTest {
         "dataset: mnist",
         "scaling: minus-one-to-one",
         "activation: relu",
+        "activation: leaky-relu",
         "initialization: normalized",
+        "initialization: scaled-identity(0.9)",
         "cost: quadratic",
         "depth: 4",
         "width: 999",

@@ -90,6 +90,9 @@ class DenoisingAutoencoderTest {
     "TANH, UNIT_INTERVAL, 0.4",
     "SOFTSIGN, SYMMETRIC_INTERVAL, 0.25",
     "RELU, UNBOUNDED, 0.25",
+    "GELU, UNBOUNDED, 0.25",
+    "SELU, UNBOUNDED, 0.25",
+    "HARD_TANH, SYMMETRIC_INTERVAL, 0.25",
     "LINEAR, UNBOUNDED, 0.25"
   })
   void anUpdateIsAStepAlongTheGradient(Activation activation, VisibleUnits visible, double noise) {
@@ -149,8 +152,17 @@ class DenoisingAutoencoderTest {
     assertThat(VisibleUnits.of(Activation.SIGMOID)).isEqualTo(VisibleUnits.UNIT_INTERVAL);
     assertThat(VisibleUnits.of(Activation.TANH)).isEqualTo(VisibleUnits.SYMMETRIC_INTERVAL);
     assertThat(VisibleUnits.of(Activation.SOFTSIGN)).isEqualTo(VisibleUnits.SYMMETRIC_INTERVAL);
-    assertThat(VisibleUnits.of(Activation.RELU)).isEqualTo(VisibleUnits.UNBOUNDED);
-    assertThat(VisibleUnits.of(Activation.LINEAR)).isEqualTo(VisibleUnits.UNBOUNDED);
+    assertThat(VisibleUnits.of(Activation.HARD_TANH)).isEqualTo(VisibleUnits.SYMMETRIC_INTERVAL);
+    assertThat(Activation.values())
+        .filteredOn(each -> VisibleUnits.of(each) == VisibleUnits.UNBOUNDED)
+        .containsExactly(
+            Activation.RELU,
+            Activation.LEAKY_RELU,
+            Activation.ELU,
+            Activation.SELU,
+            Activation.GELU,
+            Activation.SWISH,
+            Activation.LINEAR);
   }
 
   @Test

@@ -43,12 +43,28 @@ final class Dl4jOracle {
     return oracle;
   }
 
+  /** Whether DL4J has the activation as we define it: its gelu is approximated. */
+  static boolean knows(Activation activation) {
+    return activation != Activation.GELU;
+  }
+
+  /** How far DL4J may be off in double precision: its leaky relu's slope is a float. */
+  static double exactness(Activation activation) {
+    return activation == Activation.LEAKY_RELU ? 1e-9 : 1e-12;
+  }
+
   private static org.nd4j.linalg.activations.Activation dl4j(Activation activation) {
     return switch (activation) {
       case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
       case TANH -> org.nd4j.linalg.activations.Activation.TANH;
       case SOFTSIGN -> org.nd4j.linalg.activations.Activation.SOFTSIGN;
       case RELU -> org.nd4j.linalg.activations.Activation.RELU;
+      case LEAKY_RELU -> org.nd4j.linalg.activations.Activation.LEAKYRELU;
+      case ELU -> org.nd4j.linalg.activations.Activation.ELU;
+      case SELU -> org.nd4j.linalg.activations.Activation.SELU;
+      case GELU -> throw new IllegalArgumentException("DL4J approximates gelu");
+      case SWISH -> org.nd4j.linalg.activations.Activation.SWISH;
+      case HARD_TANH -> org.nd4j.linalg.activations.Activation.HARDTANH;
       case LINEAR -> org.nd4j.linalg.activations.Activation.IDENTITY;
     };
   }

@@ -15,6 +15,9 @@ final class VectorDescentHash {
     Backend.pinThreads();
     StringBuilder hashes = new StringBuilder();
     for (Activation activation : Activation.values()) {
+      if (!VectorActivation.supports(activation)) {
+        continue;
+      }
       Architecture architecture =
           new Architecture(20, List.of(37, 18), 5, activation, Precision.SINGLE);
       Network network =

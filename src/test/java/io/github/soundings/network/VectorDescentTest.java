@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,6 +47,31 @@ class VectorDescentTest {
         new Architecture(
             inputs, Collections.nCopies(depth, width), classes, Activation.TANH, Precision.SINGLE);
     assertAgrees(architecture, Cost.NEGATIVE_LOG_LIKELIHOOD, batch, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 7, 5, 1, 3", "65, 33, 3, 40, 9", "200, 199, 2, 200, 33"})
+  void classifiesAsNd4jDoesAfterEachUpdate(
+      int inputs, int width, int depth, int batch, int classes) {
+    Architecture architecture =
+        new Architecture(
+            inputs, Collections.nCopies(depth, width), classes, Activation.TANH, Precision.SINGLE);
+    Trainer trainer = trainer(Engine.SIMD, architecture, Cost.NEGATIVE_LOG_LIKELIHOOD, 4);
+    Classifier classifier = trainer.classifier(batch);
+    for (int update = 0; update < 3; update++) {
+      RandomBatch training = RandomBatch.of(architecture, 4, update);
+      trainer.update(training.inputs(), training.labels());
+      RandomBatch examples = RandomBatch.of(architecture, batch, 10 + update);
+      int[] predicted = new int[batch];
+      int[] expected = new int[batch];
+      double cost = classifier.classify(examples.inputs(), examples.labels(), predicted);
+      assertThat(cost)
+          .isCloseTo(
+              new NetworkClassifier(trainer.network(), batch)
+                  .classify(examples.inputs(), examples.labels(), expected),
+              Offset.offset(1e-4 * batch));
+      assertThat(predicted).isEqualTo(expected);
+    }
   }
 
   private static void assertAgrees(Architecture architecture, Cost cost, int batch, int updates) {
@@ -83,6 +109,7 @@ class VectorDescentTest {
 
   static Stream<Arguments> everyActivationAndCost() {
     return Stream.of(Activation.values())
+        .filter(VectorActivation::supports)
         .flatMap(activation -> Stream.of(Cost.values()).map(c -> Arguments.of(activation, c)));
   }
 
@@ -174,7 +201,8 @@ class VectorDescentTest {
 
   @Test
   void leavesTheWeightsAloneWhenTheCostIsNotFinite() {
-    for (Activation activation : Activation.values()) {
+    for (Activation activation :
+        Stream.of(Activation.values()).filter(VectorActivation::supports).toList()) {
       Architecture architecture =
           new Architecture(50, List.of(61, 47), 9, activation, Precision.SINGLE);
       Weights weights = Weights.initialize(architecture, Initialization.NORMALIZED, 2);
@@ -196,6 +224,18 @@ class VectorDescentTest {
     assertThat(Engine.SIMD.obstacle(architecture, 10))
         .hasValueSatisfying(obstacle -> assertThat(obstacle).contains("too large"));
     assertThat(Engine.ND4J.obstacle(architecture, 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GELU", "SWISH"})
+  void refusesActivationsWhoseSlopeDoesNotFollowFromThem(Activation activation) {
+    Architecture architecture = new Architecture(5, List.of(4), 3, activation, Precision.SINGLE);
+    assertThat(Engine.SIMD.obstacle(architecture, 10))
+        .hasValueSatisfying(
+            obstacle -> assertThat(obstacle).containsIgnoringCase(activation.name()));
+    assertThat(Engine.ND4J.obstacle(architecture, 10)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer(Engine.SIMD, architecture, Cost.QUADRATIC, 10));
   }
 
   @Test

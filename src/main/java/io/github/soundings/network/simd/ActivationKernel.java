@@ -11,9 +11,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The activation functions on arrays of floats, whose lengths are multiples of 16. Sigmoid and tanh
- * are within 2.5 units in the last place. NaN stays NaN, so that training that has diverged does
- * not look as if it had not.
+ * The activation functions on arrays of floats, whose lengths are multiples of 16. Where they take
+ * exponentials they are within 2.5 units in the last place. NaN stays NaN, so that training that
+ * has diverged does not look as if it had not.
  *
  * <p>Exponentials are this class's own: reduction to |r| &lt;= log(2)/2 and a polynomial. Java's
  * vectorized ones gave other bits before and after compilation.
@@ -78,6 +78,32 @@ public final class ActivationKernel {
     }
   }
 
+  /** s above 0, {@code leak} times s below. */
+  public static void leakyRelu(float[] s, float leak) {
+    for (int i = 0; i < s.length; i += WIDTH) {
+      FloatVector x = load(s, i);
+      x.blend(x.mul(leak), x.compare(VectorOperators.LT, 0f)).intoArray(s, i);
+    }
+  }
+
+  /** {@code scale} s above 0, {@code depth} (exp(s) - 1) below. */
+  public static void elu(float[] s, float scale, float depth) {
+    for (int i = 0; i < s.length; i += WIDTH) {
+      FloatVector x = load(s, i);
+      FloatVector size = atMost(x.abs(), LARGEST_EXPONENT);
+      FloatVector below = expm1(size.neg()).mul(depth);
+      x.mul(scale).blend(below, x.compare(VectorOperators.LT, 0f)).intoArray(s, i);
+    }
+  }
+
+  /** s within [-1, 1], else the nearer bound. */
+  public static void hardTanh(float[] s) {
+    for (int i = 0; i < s.length; i += WIDTH) {
+      FloatVector x = atMost(load(s, i), 1);
+      x.blend(-1f, x.compare(VectorOperators.LT, -1f)).intoArray(s, i);
+    }
+  }
+
   public static void sigmoidSlopes(float[] z, float[] gradients) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int i = 0; i < z.length; i += WIDTH) {
@@ -105,6 +131,31 @@ public final class ActivationKernel {
   public static void reluSlopes(float[] z, float[] gradients) {
     for (int i = 0; i < z.length; i += WIDTH) {
       VectorMask<Float> flat = load(z, i).compare(VectorOperators.LE, 0f);
+      load(gradients, i).blend(0f, flat).intoArray(gradients, i);
+    }
+  }
+
+  public static void leakyReluSlopes(float[] z, float[] gradients, float leak) {
+    for (int i = 0; i < z.length; i += WIDTH) {
+      VectorMask<Float> below = load(z, i).compare(VectorOperators.LE, 0f);
+      FloatVector gradient = load(gradients, i);
+      gradient.blend(gradient.mul(leak), below).intoArray(gradients, i);
+    }
+  }
+
+  /** {@code scale} above 0, {@code depth} exp(s) = z + {@code depth} below. */
+  public static void eluSlopes(float[] z, float[] gradients, float scale, float depth) {
+    FloatVector above = FloatVector.broadcast(SPECIES, scale);
+    for (int i = 0; i < z.length; i += WIDTH) {
+      FloatVector x = load(z, i);
+      FloatVector slope = above.blend(x.add(depth), x.compare(VectorOperators.LE, 0f));
+      load(gradients, i).mul(slope).intoArray(gradients, i);
+    }
+  }
+
+  public static void hardTanhSlopes(float[] z, float[] gradients) {
+    for (int i = 0; i < z.length; i += WIDTH) {
+      VectorMask<Float> flat = load(z, i).abs().compare(VectorOperators.GE, 1f);
       load(gradients, i).blend(0f, flat).intoArray(gradients, i);
     }
   }

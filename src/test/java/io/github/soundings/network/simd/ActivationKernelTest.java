@@ -52,6 +52,42 @@ class ActivationKernelTest {
         .isLessThan(1.5);
   }
 
+  @Test
+  void eluIsAccurate() {
+    DoubleUnaryOperator elu = s -> s > 0 ? s : StrictMath.expm1(s);
+    assertThat(largestError(z -> ActivationKernel.elu(z, 1, 1), elu, 1e-37f, 1e30f))
+        .isLessThan(2.5);
+  }
+
+  @Test
+  void seluIsAccurate() {
+    float scale = 1.050701f;
+    float depth = 1.7580993f;
+    DoubleUnaryOperator selu = s -> s > 0 ? scale * s : depth * StrictMath.expm1(s);
+    assertThat(largestError(z -> ActivationKernel.elu(z, scale, depth), selu, 1e-37f, 1e30f))
+        .isLessThan(2.5);
+  }
+
+  @Test
+  void eluSlopesFollowFromTheActivations() {
+    float[] z = {-1.75f, -1, -0.25f, -0.0f, 0, 1e-30f, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0};
+    float[] gradients = new float[z.length];
+    java.util.Arrays.fill(gradients, 2);
+    ActivationKernel.eluSlopes(z, gradients, 1.5f, 1.75f);
+    assertThat(gradients).startsWith(0, 1.5f, 3, 3.5f, 3.5f, 3, 3, 3);
+  }
+
+  @Test
+  void kinkedSlopesFollowFromTheActivations() {
+    float[] z = {-1, -0.5f, -0.0f, 0, 1e-30f, 0.5f, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    float[] gradients = new float[z.length];
+    java.util.Arrays.fill(gradients, 2);
+    ActivationKernel.leakyReluSlopes(z, gradients, 0.25f);
+    assertThat(gradients).startsWith(0.5f, 0.5f, 0.5f, 0.5f, 2, 2, 2);
+    ActivationKernel.hardTanhSlopes(z, gradients);
+    assertThat(gradients).startsWith(0, 0.5f, 0.5f, 0.5f, 2, 2, 0);
+  }
+
   private static float[] apply(Consumer<float[]> kernel, float... s) {
     float[] z = java.util.Arrays.copyOf(s, Lanes.LANES);
     kernel.accept(z);
@@ -67,6 +103,12 @@ class ActivationKernelTest {
     assertThat(apply(ActivationKernel::sigmoid, -infinity)[0]).isBetween(0f, 2e-38f);
     assertThat(apply(ActivationKernel::relu, -infinity, -1, 0, 2, infinity))
         .containsExactly(0, 0, 0, 2, infinity);
+    assertThat(apply(z -> ActivationKernel.leakyRelu(z, 0.5f), -infinity, -1, 0, 2, infinity))
+        .containsExactly(-infinity, -0.5f, 0, 2, infinity);
+    assertThat(apply(z -> ActivationKernel.elu(z, 1.5f, 2), -infinity, -200, 0, 2, infinity))
+        .containsExactly(-2, -2, 0, 3, infinity);
+    assertThat(apply(ActivationKernel::hardTanh, -infinity, -1, -0.5f, 0, 1, infinity))
+        .containsExactly(-1, -1, -0.5f, 0, 1, 1);
   }
 
   @Test
@@ -75,5 +117,9 @@ class ActivationKernelTest {
     assertThat(apply(ActivationKernel::sigmoid, Float.NaN)).containsExactly(Float.NaN);
     assertThat(apply(ActivationKernel::softsign, Float.NaN)).containsExactly(Float.NaN);
     assertThat(apply(ActivationKernel::relu, Float.NaN)).containsExactly(Float.NaN);
+    assertThat(apply(z -> ActivationKernel.leakyRelu(z, 0.01f), Float.NaN))
+        .containsExactly(Float.NaN);
+    assertThat(apply(z -> ActivationKernel.elu(z, 1, 1), Float.NaN)).containsExactly(Float.NaN);
+    assertThat(apply(ActivationKernel::hardTanh, Float.NaN)).containsExactly(Float.NaN);
   }
 }
