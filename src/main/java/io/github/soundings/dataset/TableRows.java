@@ -11,7 +11,7 @@ import java.util.Map;
 /** Collects the rows of a table while it is read. */
 final class TableRows {
   private static final int MOST_CLASSES = 1000;
-  private static final int FIRST_CAPACITY = 1 << 12;
+  private static final int FIRST_NUMBERS = 1 << 20;
 
   private final String location;
   private final int features;
@@ -21,7 +21,7 @@ final class TableRows {
   private float[] values;
 
   /** The labels in the order in which they were first seen: (rows), with room for more. */
-  private int[] seen = new int[FIRST_CAPACITY];
+  private int[] seen;
 
   private int size;
 
@@ -31,7 +31,8 @@ final class TableRows {
   TableRows(String location, int features) {
     this.location = location;
     this.features = features;
-    this.values = new float[features * FIRST_CAPACITY];
+    this.seen = new int[Math.max(1, FIRST_NUMBERS / features)];
+    this.values = new float[features * seen.length];
   }
 
   /**

@@ -44,7 +44,8 @@ public final class ImagePreparation {
    * @param tree a folder of class folders
    * @param out the folder to make
    * @param side of the results in pixels
-   * @throws DatasetException if there is something at the output already, or it cannot be reached
+   * @throws DatasetException if there is something at the output already, or it cannot be reached,
+   *     or it lies inside the tree
    */
   public ImagePreparation(String tree, String out, int side) {
     this.tree = tree;
@@ -55,6 +56,10 @@ public final class ImagePreparation {
       this.out = fileSystem.makeQualified(path);
       if (fileSystem.exists(this.out)) {
         throw new DatasetException("Invalid output: %s (must not exist yet)".formatted(out));
+      }
+      if (out.startsWith(tree + "/")) { // It would be taken for a class.
+        throw new DatasetException(
+            "Invalid output: %s (must lie outside the images, %s)".formatted(out, tree));
       }
     } catch (IllegalArgumentException | IOException e) {
       throw new DatasetException(

@@ -226,7 +226,13 @@ final class BadInputTest {
     Path out = Files.createDirectory(folder.resolve("out"));
     assertThat(refusal(2, "prepare", folder.toString(), "--out", out.toString()))
         .isEqualTo("Invalid output: out (must not exist yet)");
-    assertThat(refusal(2, "prepare", folder.toString(), "--out", out + "2", "--side", "0"))
+    assertNothingStarted();
+  }
+
+  @Test
+  void aSideOfZero() {
+    String out = folder.resolve("out").toString();
+    assertThat(refusal(2, "prepare", folder.toString(), "--out", out, "--side", "0"))
         .startsWith("Invalid --side: 0 (must be from 1 to 1000)");
     assertNothingStarted();
   }

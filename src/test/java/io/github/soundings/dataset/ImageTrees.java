@@ -23,7 +23,9 @@ public final class ImageTrees {
         String file =
             "%s/%s%03d.%s".formatted(name, i % 5 == 0 ? "more/" : "", i, png ? "png" : "JPEG");
         write(
-            root.resolve(file), noise(40 + i, 50, type, name.hashCode() + i), png ? "png" : "jpg");
+            root.resolve(file),
+            noise(40 + i % 7, 50, type, name.hashCode() + i),
+            png ? "png" : "jpg");
       }
     }
   }

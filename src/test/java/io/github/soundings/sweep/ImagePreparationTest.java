@@ -16,13 +16,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImagePreparationTest {
   private static JavaSparkContext context;
 
+  @TempDir private static Path tree;
   @TempDir private Path folder;
 
   @BeforeAll
@@ -40,63 +40,69 @@ class ImagePreparationTest {
     context.stop();
   }
 
-  @BeforeEach
-  void writeImages() throws IOException {
-    ImageTrees.write(tree(), 180);
+  @BeforeAll
+  static void writeImages() throws IOException {
+    ImageTrees.write(tree, 180);
   }
 
   @Test
   void outputHasTheExamplesOfTheTree() throws IOException {
-    prepare(37);
+    prepare(tree, 37);
     try (var files = Files.list(out())) {
       assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).hasSize(2);
     }
-    assertThat(open(out()).digest()).isEqualTo(open(tree()).digest());
+    assertThat(open(out()).digest()).isEqualTo(open(tree).digest());
     assertThat(open(out()).epochExamples()).isEqualTo(540 - 2 * 49);
-    assertOnlyTreeAndOut();
+    assertNothingBut(out());
   }
 
   @Test
   void theSideIsTheUsers() {
-    prepare(9);
+    prepare(tree, 9);
     assertThat(open(out()).inputs()).isEqualTo(81);
   }
 
   @Test
   void corruptImagesAreNamedAndNothingIsLeft() throws IOException {
+    Path broken = folder.resolve("broken");
+    ImageTrees.write(broken, 4);
     for (String name : ImageTrees.CLASSES) {
-      Files.writeString(tree().resolve(name + "/001.JPEG"), "no image");
-      Files.writeString(tree().resolve(name + "/002.png"), "no image");
+      Files.writeString(broken.resolve(name + "/001.JPEG"), "no image");
+      Files.writeString(broken.resolve(name + "/002.png"), "no image");
     }
-    assertThatThrownBy(() -> prepare(37))
+    assertThatThrownBy(() -> prepare(broken, 37))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("001.JPEG (must be an intact JPEG or PNG")
         .hasMessageEndingWith("; and 3 more");
     assertThat(out()).doesNotExist();
-    assertOnlyTreeAndOut();
+    assertNothingBut(broken);
   }
 
   @Test
   void existingOutputIsRefused() throws IOException {
     Files.createDirectory(out());
-    assertThatThrownBy(() -> prepare(37))
+    assertThatThrownBy(() -> prepare(tree, 37))
         .isInstanceOf(DatasetException.class)
         .hasMessageEndingWith("out (must not exist yet)");
   }
 
-  private void prepare(int side) {
-    ImagePreparation preparation = new ImagePreparation(tree().toString(), out().toString(), side);
+  @Test
+  void outputAmongTheImagesIsRefused() {
+    assertThatThrownBy(
+            () -> new ImagePreparation(tree.toString(), tree.resolve("out").toString(), 37))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("(must lie outside the images, ");
+  }
+
+  private void prepare(Path images, int side) {
+    ImagePreparation preparation = new ImagePreparation(images.toString(), out().toString(), side);
     preparation.run(context, preparation.images(), false);
   }
 
-  private void assertOnlyTreeAndOut() throws IOException {
+  private void assertNothingBut(Path expected) throws IOException {
     try (var files = Files.list(folder)) {
-      assertThat(files).isSubsetOf(tree(), out());
+      assertThat(files).containsExactly(expected);
     }
-  }
-
-  private Path tree() {
-    return folder.resolve("tree");
   }
 
   private Path out() {
