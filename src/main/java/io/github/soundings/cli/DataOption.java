@@ -23,7 +23,7 @@ final class DataOption {
       paramLabel = "NAME=URI",
       mapFallbackValue = "",
       description = {
-        "Folder of a dataset's files, for example mnist=/data/mnist.",
+        "Folder of a dataset's files, or a table's file, for example mnist=/data/mnist.",
         "Give it once for each dataset."
       })
   void add(Map<String, String> pairs) {

@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       SweepCommand.class,
       QueryCommand.class,
       CompactCommand.class,
+      PrepareCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })

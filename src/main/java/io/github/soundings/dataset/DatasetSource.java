@@ -6,9 +6,10 @@ import java.util.Objects;
 /**
  * Names a dataset and says where its files are; what an executor needs to open it.
  *
- * @param name {@code shapeset-3x2} or {@code mnist}
+ * @param name one of {@link Datasets#NAMES}
  * @param scaling the interval of the inputs
- * @param location folder of the files, a local path or any Hadoop URI; empty for generated data
+ * @param location folder of the files, or the file of a table: a local path or any Hadoop URI;
+ *     empty for generated data
  */
 public record DatasetSource(String name, Scaling scaling, String location) implements Serializable {
   public DatasetSource {

@@ -7,12 +7,13 @@ import java.util.concurrent.ConcurrentMap;
 /** Opens datasets by name, each once per JVM however many trials use it. */
 public final class Datasets {
   /** The names that experiment files may use. */
-  public static final List<String> NAMES = List.of(Shapeset.NAME, Mnist.NAME);
+  public static final List<String> NAMES =
+      List.of(Shapeset.NAME, Mnist.NAME, CifarFolder.NAME, ImageFolder.NAME, TableFile.NAME);
 
   private static final ConcurrentMap<DatasetSource, Dataset> OPENED = new ConcurrentHashMap<>();
 
-  /** By location: the bytes are the same for every scaling. */
-  private static final ConcurrentMap<String, MnistImages> MNIST = new ConcurrentHashMap<>();
+  /** By name and location: the content is the same for every scaling. */
+  private static final ConcurrentMap<Place, StoredData> READ = new ConcurrentHashMap<>();
 
   private Datasets() {}
 
@@ -24,7 +25,7 @@ public final class Datasets {
   public static boolean needsLocation(String name) {
     return switch (name) {
       case Shapeset.NAME -> false;
-      case Mnist.NAME -> true;
+      case Mnist.NAME, CifarFolder.NAME, ImageFolder.NAME, TableFile.NAME -> true;
       default -> throw unknown(name);
     };
   }
@@ -41,20 +42,24 @@ public final class Datasets {
   }
 
   private static Dataset load(DatasetSource source) {
-    return switch (source.name()) {
-      case Shapeset.NAME -> new Shapeset(source.scaling());
-      case Mnist.NAME ->
-          new Mnist(
-              MNIST.computeIfAbsent(source.location(), Datasets::readMnist),
-              Mnist.VALIDATION_EXAMPLES,
-              source.scaling());
-      default -> throw unknown(source.name());
+    if (!needsLocation(source.name())) {
+      return new Shapeset(source.scaling());
+    }
+    Place place = new Place(source.name(), source.location());
+    return READ.computeIfAbsent(place, Datasets::read).scaled(source.scaling());
+  }
+
+  private static StoredData read(Place place) {
+    return switch (place.name()) {
+      case Mnist.NAME -> Mnist.read(place.location());
+      case CifarFolder.NAME -> CifarFolder.read(place.location());
+      case ImageFolder.NAME -> ImageFolder.read(place.location());
+      case TableFile.NAME -> TableFile.read(place.location());
+      default -> throw unknown(place.name());
     };
   }
 
-  private static MnistImages readMnist(String location) {
-    return MnistFolder.read(location, Mnist.TRAINING_FILE_IMAGES, Mnist.TEST_FILE_IMAGES);
-  }
+  private record Place(String name, String location) {}
 
   private static IllegalArgumentException unknown(String name) {
     return new IllegalArgumentException(

@@ -6,14 +6,14 @@ package io.github.soundings.dataset;
  */
 final class Images {
   private final byte[] pixels;
-  private final byte[] labels;
+  private final int[] labels;
   private final int inputs;
 
   /**
-   * @param pixels grey values, one image after another: (images, inputs)
+   * @param pixels pixel values, one image after another: (images, inputs)
    * @param labels the class of each: (images)
    */
-  Images(byte[] pixels, byte[] labels) {
+  Images(byte[] pixels, int[] labels) {
     if (labels.length == 0 || pixels.length % labels.length != 0) {
       throw new IllegalArgumentException(
           "Invalid number of pixels: %d (must be a multiple of the %d labels, at least one)"
@@ -24,6 +24,19 @@ final class Images {
     this.inputs = pixels.length / labels.length;
   }
 
+  /** Images with at most 256 classes, their labels as the unsigned bytes of a file. */
+  Images(byte[] pixels, byte[] labels) {
+    this(pixels, unsigned(labels));
+  }
+
+  private static int[] unsigned(byte[] bytes) {
+    int[] values = new int[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      values[i] = bytes[i] & 0xFF;
+    }
+    return values;
+  }
+
   int size() {
     return labels.length;
   }
@@ -32,18 +45,32 @@ final class Images {
     return inputs;
   }
 
-  /**
-   * Reads one image.
-   *
-   * @param scaled the input for each pixel value: (256)
-   * @param slot its place in the batch: (slots, inputs) and (slots)
-   */
-  void read(int image, float[] scaled, int slot, float[] batchInputs, int[] batchLabels) {
-    int from = image * inputs;
-    int to = slot * inputs;
-    for (int p = 0; p < inputs; p++) {
-      batchInputs[to + p] = scaled[pixels[from + p] & 0xFF];
+  /** The same images, scaled when they are read. */
+  FiniteExamples scaled(Scaling scaling) {
+    return new Scaled(scaling.table());
+  }
+
+  private final class Scaled implements FiniteExamples {
+    /** The input for each pixel value: (256). */
+    private final float[] table;
+
+    private Scaled(float[] table) {
+      this.table = table;
     }
-    batchLabels[slot] = labels[image];
+
+    @Override
+    public int size() {
+      return labels.length;
+    }
+
+    @Override
+    public void read(int image, int slot, float[] batchInputs, int[] batchLabels) {
+      int from = image * inputs;
+      int to = slot * inputs;
+      for (int p = 0; p < inputs; p++) {
+        batchInputs[to + p] = table[pixels[from + p] & 0xFF];
+      }
+      batchLabels[slot] = labels[image];
+    }
   }
 }

@@ -3,11 +3,7 @@ package io.github.soundings.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -22,7 +18,8 @@ final class MnistFolder {
 
   static final int CLASSES = 10;
 
-  private static final int DIGEST_BYTES = 8;
+  /** One in so many of the training images, the last ones, is for validation. */
+  private static final int VALIDATION_PART = 6;
 
   private final Path folder;
   private final FileSystem fileSystem;
@@ -42,31 +39,30 @@ final class MnistFolder {
    * @param test the number of test images that must be there
    * @throws DatasetException if a file is missing, truncated, corrupt or another one, naming it
    */
-  static MnistImages read(String location, int training, int test) {
+  static StoredImages read(String location, int training, int test) {
+    FileSystem fileSystem = DatasetFile.fileSystem(Mnist.NAME, location);
     try {
       Path folder = new Path(location);
-      FileSystem fileSystem = folder.getFileSystem(new Configuration());
       if (!fileSystem.exists(folder) || !fileSystem.getFileStatus(folder).isDirectory()) {
         throw new DatasetException(
             "Invalid location of mnist: %s (must be an existing folder)".formatted(location));
       }
-      return new MnistFolder(folder, fileSystem, MessageDigest.getInstance("SHA-256"))
-          .readAll(training, test);
-    } catch (IllegalArgumentException | IOException e) {
-      throw new DatasetException(
-          "Invalid location of mnist: '%s' (must be a folder that can be read): %s"
-              .formatted(location, e.getMessage()),
-          e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+      return new MnistFolder(folder, fileSystem, Sha256.start()).readAll(training, test);
+    } catch (IOException e) {
+      throw DatasetFile.unusable(Mnist.NAME, location, e);
     }
   }
 
-  private MnistImages readAll(int training, int test) throws IOException {
+  private StoredImages readAll(int training, int test) throws IOException {
     Images trainingImages = readPair("train", training);
     Images testImages = readPair("t10k", test);
-    String hash = HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
-    return new MnistImages(trainingImages, testImages, "sha256:" + hash);
+    return new StoredImages(
+        Mnist.NAME,
+        Sha256.text(digest),
+        CLASSES,
+        trainingImages,
+        training / VALIDATION_PART,
+        testImages);
   }
 
   private Images readPair(String stem, int images) throws IOException {
@@ -97,23 +93,12 @@ final class MnistFolder {
             .formatted(folder, stem, type));
   }
 
-  private byte[] readFile(Path file, int... dimensions) {
-    try (InputStream stored = fileSystem.open(file);
-        InputStream plain = uncompressed(file, stored)) {
-      return new IdxFile(plain, file.toString(), digest).read(dimensions);
+  private byte[] readFile(Path path, int... dimensions) {
+    DatasetFile file = new DatasetFile(fileSystem, path);
+    try (InputStream plain = file.open()) {
+      return new IdxFile(plain, path.toString(), digest).read(dimensions);
     } catch (IOException e) {
-      throw new DatasetException(
-          "Invalid content of %s: %s (must be readable%s)"
-              .formatted(file, e.getMessage(), isCompressed(file) ? " and intact gzip" : ""),
-          e);
+      throw file.unreadable(e);
     }
-  }
-
-  private static InputStream uncompressed(Path file, InputStream stored) throws IOException {
-    return isCompressed(file) ? new GZIPInputStream(stored, 1 << 16) : stored;
-  }
-
-  private static boolean isCompressed(Path file) {
-    return file.getName().endsWith(".gz");
   }
 }

@@ -1,11 +1,16 @@
 package io.github.soundings.dataset;
 
-/** The interval that pixel values 0..255 are scaled to before they enter the network. */
+/**
+ * The interval that inputs are scaled to before they enter the network: pixel values from 0..255,
+ * the columns of a table each from its smallest and largest value in the training part.
+ */
 public enum Scaling {
-  /** x / 255, in [0, 1]: the default. */
+  /** Pixels as x / 255, in [0, 1]: the default. */
   ZERO_TO_ONE(255f, 0f),
-  /** x / 127.5 - 1, in [-1, 1]. */
-  MINUS_ONE_TO_ONE(127.5f, -1f);
+  /** Pixels as x / 127.5 - 1, in [-1, 1]. */
+  MINUS_ONE_TO_ONE(127.5f, -1f),
+  /** As they are. */
+  NONE(1f, 0f);
 
   private static final int PIXEL_VALUES = 256;
 

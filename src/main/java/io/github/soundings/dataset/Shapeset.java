@@ -22,10 +22,10 @@ final class Shapeset implements Dataset {
   private static final long EPOCH_EXAMPLES = 200_000;
   private static final int HELD_OUT_EXAMPLES = 10_000;
 
-  private final float[] scaled;
+  private final Scaling scaling;
 
   Shapeset(Scaling scaling) {
-    scaled = scaling.table();
+    this.scaling = scaling;
   }
 
   @Override
@@ -56,7 +56,7 @@ final class Shapeset implements Dataset {
 
   @Override
   public Examples training(long seed, Shuffle shuffle) {
-    return new ShapesetStream(RandomStream.key(seed, NAME + " training"), scaled);
+    return new ShapesetStream(RandomStream.key(seed, NAME + " training"), scaling.table());
   }
 
   @Override
@@ -70,7 +70,7 @@ final class Shapeset implements Dataset {
   }
 
   private Examples heldOut(Images images) {
-    return new StoredExamples(images, 0, images.size(), scaled);
+    return new StoredExamples(images.scaled(scaling), 0, images.size());
   }
 
   private static Images generate(String split) {

@@ -2,23 +2,20 @@ package io.github.soundings.dataset;
 
 import java.util.Objects;
 
-/** Some consecutive images of a finite set, in their order. For any number of threads. */
+/** Some consecutive examples of a finite set, in their order. For any number of threads. */
 final class StoredExamples implements Examples {
-  private final Images images;
+  private final FiniteExamples all;
   private final int start;
   private final int size;
-  private final float[] scaled;
 
   /**
-   * @param start the image that is example 0
-   * @param scaled the input for each pixel value: (256)
+   * @param start the one of all that is example 0
    */
-  StoredExamples(Images images, int start, int size, float[] scaled) {
-    Objects.checkFromIndexSize(start, size, images.size());
-    this.images = images;
+  StoredExamples(FiniteExamples all, int start, int size) {
+    Objects.checkFromIndexSize(start, size, all.size());
+    this.all = all;
     this.start = start;
     this.size = size;
-    this.scaled = scaled;
   }
 
   @Override
@@ -36,6 +33,6 @@ final class StoredExamples implements Examples {
 
   /** Reads the example at a position to a slot of the batch. */
   void readOne(int position, int slot, float[] inputs, int[] labels) {
-    images.read(start + position, scaled, slot, inputs, labels);
+    all.read(start + position, slot, inputs, labels);
   }
 }

@@ -7,14 +7,19 @@
  * Shapeset -- ShapesetStream --------- ShapesetPainter -- ShapesetObject -- PolygonFill
  *          `- StoredExamples -- Images ----'
  *
- * Mnist ----- RepeatedExamples
- *          `- StoredExamples -- Images -- MnistFolder -- IdxFile
+ * StoredDataset -- RepeatedExamples
+ *          `- StoredExamples -- Images ------ MnistFolder -- IdxFile
+ *                            |            |-- CifarFolder
+ *                            |            `-- ImageFolder -- ImageTree, GreyImageReader
+ *                            |                            `- PreparedImages -- ParquetRows
+ *                            `- TableData --- TableFile ---- CsvTable, ParquetTable
  * </pre>
  *
- * <p>Images are kept as bytes and scaled when read. Sequences that have a state of their own (the
- * training ones) belong to one thread, all else is shared.
+ * <p>Images are kept as bytes, tables as floats, and scaled when read. Sequences that have a state
+ * of their own (the training ones) belong to one thread, all else is shared.
  *
- * <p>May depend on {@code random}; libraries: Hadoop's file system, Commons RNG's interface. Used
- * by {@code experiment} (names, digests) and {@code trial} (examples).
+ * <p>May depend on {@code random}; libraries: Hadoop's file system, Parquet, univocity's CSV
+ * parser, Commons RNG's interface. Used by {@code experiment} (names, digests), {@code trial}
+ * (examples) and {@code sweep} (to convert images).
  */
 package io.github.soundings.dataset;

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The folders of the datasets that are read from files, as absolute paths or URIs. */
+/** Where the datasets that are read from files lie, as absolute paths or URIs. */
 final class DataLocations {
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
   private final Map<String, String> locations = new HashMap<>();
 
   /**
-   * Joins the folders that a file gives with those of {@code --data}, which win.
+   * Joins the locations that a file gives with those of {@code --data}, which win.
    *
    * @throws InvalidExperimentException if one names no dataset that is read from files, or is none
    */
@@ -27,7 +27,7 @@ final class DataLocations {
     overrides.forEach((name, folder) -> locations.put(name, location(name, folder, names)));
   }
 
-  /** The folder of a dataset, if it is given. */
+  /** The location of a dataset, if it is given. */
   Optional<String> of(String name) {
     return Optional.ofNullable(locations.get(name));
   }
@@ -38,7 +38,7 @@ final class DataLocations {
     }
     return node.word()
         .flatMap(DataLocations::absolute)
-        .orElseThrow(() -> node.invalid("data", "must be a folder"));
+        .orElseThrow(() -> node.invalid("data", "must be a path or a URI"));
   }
 
   private static String location(String name, String folder, List<String> names) {
@@ -47,7 +47,7 @@ final class DataLocations {
       throw new InvalidExperimentException(option + mustName(names, name));
     }
     return absolute(folder)
-        .orElseThrow(() -> new InvalidExperimentException(option + " (must name a folder)"));
+        .orElseThrow(() -> new InvalidExperimentException(option + " (must name a path or a URI)"));
   }
 
   private static String mustName(List<String> names, String name) {

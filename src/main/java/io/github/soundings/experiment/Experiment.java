@@ -28,7 +28,7 @@ public record Experiment(String name, String description, List<Trial> trials) {
    * Reads and checks an experiment file, opens its datasets and resolves its trials. Everything
    * that can be checked without data is checked before the first dataset is opened.
    *
-   * @param data folders of datasets by name; they take precedence over the file's, and a relative
+   * @param data locations of datasets by name; they take precedence over the file's, and a relative
    *     one starts from the working directory, as in the file
    * @throws InvalidExperimentException at the first error, naming file, line, key and value
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The content of an experiment file: everything that can be known without opening a dataset.
  *
- * @param data the folder of each dataset that the file gives one for
+ * @param data the location of each dataset that the file gives one for
  * @param points the combinations to run, the grid's before the included ones
  */
 record ExperimentFile(
@@ -56,7 +56,7 @@ record ExperimentFile(
     node.ifPresent(
         map -> {
           if (!map.isMap()) {
-            throw map.invalid("data", "must be a map of datasets and folders: {mnist: DIR}");
+            throw map.invalid("data", "must be a map of datasets and paths: {mnist: PATH}");
           }
           map.members().forEach(member -> folders.put(member.key(), member.value()));
         });

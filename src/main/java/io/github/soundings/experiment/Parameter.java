@@ -37,12 +37,12 @@ enum Parameter {
       new Names(Datasets.NAMES),
       "shapeset-3x2",
       trial -> trial.source().name(),
-      "the images to learn; `mnist` needs its folder, see `data`"),
+      "the images to learn; all but `shapeset-3x2` need files, see `data`"),
   SCALING(
       new Constants(Scaling.class),
       Scaling.ZERO_TO_ONE,
       trial -> trial.source().scaling(),
-      "the interval that pixel values are scaled to"),
+      "the interval that pixel values are scaled to, or each column of a table; `none`: as they are"),
   ACTIVATION(
       new Constants(Activation.class),
       Activation.TANH,

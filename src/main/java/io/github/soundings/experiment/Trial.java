@@ -159,9 +159,11 @@ public record Trial(
 
   /** What pre-training takes the inputs for, by their interval. */
   public VisibleUnits inputUnits() {
-    return scaling() == Scaling.ZERO_TO_ONE
-        ? VisibleUnits.UNIT_INTERVAL
-        : VisibleUnits.SYMMETRIC_INTERVAL;
+    return switch (scaling()) {
+      case ZERO_TO_ONE -> VisibleUnits.UNIT_INTERVAL;
+      case MINUS_ONE_TO_ONE -> VisibleUnits.SYMMETRIC_INTERVAL;
+      case NONE -> VisibleUnits.UNBOUNDED;
+    };
   }
 
   /** The number of hidden layers. */

@@ -168,8 +168,8 @@ final class TrialResolver {
                 () ->
                     place(point, DATASET)
                         .error(
-                            ("Missing data: %s (must have a folder: data: {%s: DIR} in the file"
-                                    + " or --data %s=DIR)")
+                            ("Missing data: %s (must have a location: data: {%s: PATH} in the file"
+                                    + " or --data %s=PATH)")
                                 .formatted(name, name, name)));
     return new DatasetSource(name, scaling, location);
   }

@@ -65,6 +65,11 @@ final class ProgressListener extends SparkListener {
         plannedOperations == 0 ? 0 : Math.min(1, total(Counters.OPERATIONS) / plannedOperations));
   }
 
+  /** The sum of a counter over all tasks. */
+  synchronized long count(String counter) {
+    return (long) total(counter);
+  }
+
   private double total(String counter) {
     double total = ended.getOrDefault(counter, 0.0);
     for (Map<String, Double> task : running.values()) {

@@ -127,7 +127,7 @@ public final class Sweep {
     return statuses.stream().filter(status::equals).count();
   }
 
-  private static String rootMessage(Throwable e) {
+  static String rootMessage(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

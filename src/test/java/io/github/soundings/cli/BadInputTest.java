@@ -106,8 +106,8 @@ final class BadInputTest {
             Arguments.of("", "x.yaml: Empty file (must hold at least one key"),
             Arguments.of(
                 "seed: 1\ndataset: mnist",
-                "x.yaml:2: Missing data: mnist (must have a folder: data: {mnist: DIR} in the file or"
-                    + " --data mnist=DIR)"))
+                "x.yaml:2: Missing data: mnist (must have a location: data: {mnist: PATH} in the file"
+                    + " or --data mnist=PATH)"))
         .flatMap(
             given ->
                 VERBS.stream().map(verb -> Arguments.of(verb, given.get()[0], given.get()[1])));
@@ -210,5 +210,39 @@ final class BadInputTest {
     assertThat(refusal(2, "query", "-f", folder.resolve("q.sql").toString()))
         .startsWith("Cannot read q.sql");
     assertNothingStarted();
+  }
+
+  @Test
+  void imagesThatAreNotThere() {
+    String out = folder.resolve("out").toString();
+    assertThat(refusal(2, "prepare", folder.resolve("photos").toString(), "--out", out))
+        .isEqualTo("Invalid location of image-folder: photos (must be an existing folder)");
+    assertNothingStarted();
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void preparedImagesThatAreThereAlready() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    assertThat(refusal(2, "prepare", folder.toString(), "--out", out.toString()))
+        .isEqualTo("Invalid output: out (must not exist yet)");
+    assertNothingStarted();
+  }
+
+  @Test
+  void aSideOfZero() {
+    String out = folder.resolve("out").toString();
+    assertThat(refusal(2, "prepare", folder.toString(), "--out", out, "--side", "0"))
+        .startsWith("Invalid --side: 0 (must be from 1 to 1000)");
+    assertNothingStarted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "sweep"})
+  void aTableWithABadValue(String verb) throws IOException {
+    Files.writeString(folder.resolve("t.csv"), "a,label\n1,0\nx,1\n");
+    String file = "dataset: table\ndata: {table: %s}".formatted(folder.resolve("t.csv"));
+    assertThat(refusedFile(verb, file))
+        .isEqualTo("x.yaml:1: Invalid value in t.csv:3, column a: 'x' (must be a finite number)");
   }
 }

@@ -13,14 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 class DatasetsTest {
   @Test
   void onlyFilesNeedALocation() {
-    assertThat(Datasets.needsLocation("mnist")).isTrue();
-    assertThat(Datasets.needsLocation("shapeset-3x2")).isFalse();
-    assertThat(Datasets.NAMES).containsExactlyInAnyOrder("mnist", "shapeset-3x2");
+    assertThat(Datasets.NAMES)
+        .containsExactly("shapeset-3x2", "mnist", "cifar-10", "image-folder", "table")
+        .allMatch(name -> Datasets.needsLocation(name) == !name.equals("shapeset-3x2"));
   }
 
   @Test
   void refusesUnknownNames() {
-    String message = "Invalid dataset: imagenet (must be one of shapeset-3x2, mnist)";
+    String message =
+        "Invalid dataset: imagenet (must be one of shapeset-3x2, mnist, cifar-10,"
+            + " image-folder, table)";
     assertThatThrownBy(() -> Datasets.needsLocation("imagenet"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);

@@ -28,13 +28,13 @@ class MnistFolderTest {
 
   @Test
   void readsPlainFiles() {
-    MnistImages images = read(folder.toString());
+    StoredImages images = read(folder.toString());
     assertThat(images.training().size()).isEqualTo(TRAINING);
     assertThat(images.training().inputs()).isEqualTo(784);
     assertThat(images.test().size()).isEqualTo(TEST);
     float[] inputs = new float[784];
     int[] labels = new int[1];
-    images.training().read(11, Scaling.ZERO_TO_ONE.table(), 0, inputs, labels);
+    images.training().scaled(Scaling.ZERO_TO_ONE).read(11, 0, inputs, labels);
     assertThat(labels).containsExactly(1);
     assertThat(inputs).containsOnly(11 / 255f);
   }
@@ -209,7 +209,7 @@ class MnistFolderTest {
     return assertThatThrownBy(() -> read(folder.toString())).isInstanceOf(DatasetException.class);
   }
 
-  private static MnistImages read(String location) {
+  private static StoredImages read(String location) {
     return MnistFolder.read(location, TRAINING, TEST);
   }
 }

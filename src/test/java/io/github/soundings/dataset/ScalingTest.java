@@ -20,6 +20,7 @@ class ScalingTest {
       assertThat(Scaling.ZERO_TO_ONE.table()[value]).isCloseTo(value / 255f, within(1e-7f));
       assertThat(Scaling.MINUS_ONE_TO_ONE.table()[value])
           .isCloseTo(2 * (value / 255f) - 1, within(2e-7f));
+      assertThat(Scaling.NONE.table()[value]).isEqualTo(value);
     }
   }
 }

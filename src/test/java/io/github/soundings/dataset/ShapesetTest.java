@@ -101,8 +101,8 @@ class ShapesetTest {
         lowest = Math.min(lowest, input);
         highest = Math.max(highest, input);
       }
-      assertThat(lowest).isEqualTo(scaling == Scaling.ZERO_TO_ONE ? 0f : -1f);
-      assertThat(highest).isEqualTo(1f);
+      assertThat(lowest).isEqualTo(scaling.scale((byte) 0));
+      assertThat(highest).isEqualTo(scaling.scale((byte) 255));
     }
   }
 

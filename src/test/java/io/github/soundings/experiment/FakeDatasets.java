@@ -20,7 +20,7 @@ final class FakeDatasets implements DatasetOpener {
 
   @Override
   public boolean needsLocation(String name) {
-    return name.equals("mnist");
+    return !name.equals("shapeset-3x2");
   }
 
   @Override
@@ -30,9 +30,11 @@ final class FakeDatasets implements DatasetOpener {
       throw new DatasetException(source.location() + "/labels: truncated");
     }
     String digest = source.location().endsWith("other") ? "other-digest" : "mnist-digest";
-    return source.name().equals("mnist")
-        ? new Sized("mnist", digest, 784, 10, 50_000)
-        : new Sized("shapeset-3x2", "shapeset-digest", 1024, 9, 200_000);
+    return switch (source.name()) {
+      case "mnist" -> new Sized("mnist", digest, 784, 10, 50_000);
+      case "cifar-10" -> new Sized("cifar-10", "cifar-digest", 3072, 10, 40_000);
+      default -> new Sized("shapeset-3x2", "shapeset-digest", 1024, 9, 200_000);
+    };
   }
 
   private record Sized(String name, String digest, int inputs, int classes, long epochExamples)

@@ -150,7 +150,7 @@ class InvalidExperimentTest {
         "precision | half | one of single, double",
         "shuffle | yes | one of none, once, each-epoch",
         "shuffle | EACH_EPOCH | one of none, once, each-epoch; did you mean each-epoch?",
-        "scaling | 0-1 | one of zero-to-one, minus-one-to-one",
+        "scaling | 0-1 | one of zero-to-one, minus-one-to-one, none",
         "cost | hinge | one of negative-log-likelihood, quadratic",
         "initialization | scaled-identity | scaled-identity(FACTOR)",
         "initialization | scaled-identity() | scaled-identity(FACTOR) with FACTOR a finite number > 0",
@@ -160,8 +160,8 @@ class InvalidExperimentTest {
         "initialization | variance-scaling(2) | variance-scaling(SCALE,FAN,DISTRIBUTION)",
         "initialization | variance-scaling(2, fanin, normal) | variance-scaling(SCALE,FAN,DISTRIBUTION) with FAN one of fan-in, fan-out, fan-avg; did you mean fan-in?",
         "initialization | variance-scaling(2, fan-in, gauss) | variance-scaling(SCALE,FAN,DISTRIBUTION) with DISTRIBUTION one of uniform, normal, truncated-normal",
-        "dataset | cifar-1000 | one of shapeset-3x2, mnist",
-        "dataset | minst | one of shapeset-3x2, mnist; did you mean mnist?",
+        "dataset | imagenet | one of shapeset-3x2, mnist, cifar-10, image-folder, table",
+        "dataset | minst | one of shapeset-3x2, mnist, cifar-10, image-folder, table; did you mean mnist?",
       })
   void rejectsValuesOutOfRange(String key, String value, String allowed) throws IOException {
     String message = "Invalid " + key + ": " + value + " (must be " + allowed + ")";
@@ -246,11 +246,11 @@ class InvalidExperimentTest {
         "{updates: 1, epochs: 2} | 1: Invalid epochs: 2 (must not be stated beside updates on line 1)",
         "{widths: [[2]], depth: 2} | 1: Invalid depth: 2 (must not be stated beside widths on line 1)",
         "{width: 2, widths: [[2]]} | 1: Invalid widths: [[2]] (must not be stated beside width on line 1)",
-        "data: d | 1: Invalid data: d (must be a map of datasets and folders: {mnist: DIR})",
-        "data: {mnist: [d]} | 1: Invalid data: [d] (must be a folder)",
-        "data: {mnist: null} | 1: Invalid data: null (must be a folder)",
-        "data: {minst: d} | 1: Invalid data: minst (must name a dataset that is read from files: mnist; did you mean mnist?)",
-        "data: {shapeset-3x2: d} | 1: Invalid data: shapeset-3x2 (must name a dataset that is read from files: mnist)",
+        "data: d | 1: Invalid data: d (must be a map of datasets and paths: {mnist: PATH})",
+        "data: {mnist: [d]} | 1: Invalid data: [d] (must be a path or a URI)",
+        "data: {mnist: null} | 1: Invalid data: null (must be a path or a URI)",
+        "data: {minst: d} | 1: Invalid data: minst (must name a dataset that is read from files: mnist, cifar-10, image-folder, table; did you mean mnist?)",
+        "data: {shapeset-3x2: d} | 1: Invalid data: shapeset-3x2 (must name a dataset that is read from files: mnist, cifar-10, image-folder, table)",
         "include: {depth: 1} | 1: Invalid include: {depth: 1} (must be a list of maps, such as [{activation: tanh}])",
         "include: [] | 1: Invalid include: [] (must be a list of maps, such as [{activation: tanh}])",
         "include: [{}] | 1: Invalid include: {} (each entry must be a map, such as {activation: tanh})",
@@ -333,8 +333,8 @@ class InvalidExperimentTest {
   void saysHowToGiveTheFolderOfADataset() throws IOException {
     assertThat(error("seed: 1\ndataset: [shapeset-3x2, mnist]"))
         .isEqualTo(
-            "x.yaml:2: Missing data: mnist (must have a folder: data: {mnist: DIR} in the file or"
-                + " --data mnist=DIR)");
+            "x.yaml:2: Missing data: mnist (must have a location: data: {mnist: PATH} in the file or"
+                + " --data mnist=PATH)");
     assertThat(datasets.opened).isEmpty();
   }
 
@@ -343,10 +343,10 @@ class InvalidExperimentTest {
     Files.writeString(file(), "depth: 1");
     assertThat(error(file(), Map.of("minst", "d")))
         .isEqualTo(
-            "Invalid --data: minst=d (must name a dataset that is read from files: mnist; did you"
-                + " mean mnist?)");
+            "Invalid --data: minst=d (must name a dataset that is read from files: mnist, cifar-10,"
+                + " image-folder, table; did you mean mnist?)");
     assertThat(error(file(), Map.of("mnist", " ")))
-        .isEqualTo("Invalid --data: mnist=  (must name a folder)");
+        .isEqualTo("Invalid --data: mnist=  (must name a path or a URI)");
   }
 
   @Test

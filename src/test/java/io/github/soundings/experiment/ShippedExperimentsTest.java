@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class ShippedExperimentsTest {
   private static Experiment read(String name) {
     return Experiment.read(
-        Path.of("conf", name), Map.of("mnist", "/data/mnist"), new FakeDatasets());
+        Path.of("conf", name),
+        Map.of("mnist", "/data/mnist", "cifar-10", "/data/cifar-10"),
+        new FakeDatasets());
   }
 
   @Test
@@ -49,5 +51,15 @@ class ShippedExperimentsTest {
         .satisfies(trial -> assertThat(trial.updates()).isEqualTo(15_000))
         .extracting(Trial::label)
         .isEqualTo("tanh normalized 3x1000 mnist lr 0.02 seed 1");
+  }
+
+  @Test
+  void cifarComparesInitializationsForTwoEpochs() {
+    assertThat(read("cifar-10.yaml").trials())
+        .allMatch(trial -> trial.updates() == 8_000 && trial.inputs() == 3072)
+        .extracting(Trial::label)
+        .containsExactly(
+            "tanh standard 3x300 cifar-10 lr 0.01 seed 1",
+            "tanh normalized 3x300 cifar-10 lr 0.01 seed 1");
   }
 }
