@@ -18,39 +18,49 @@ public record SmallTrial(
     double learningRate,
     long updates,
     long every,
+    long jacobianEvery,
     long seed,
     String datasetDigest) {
   public static final DatasetSource SHAPESET =
       new DatasetSource("shapeset-3x2", Scaling.ZERO_TO_ONE, "");
 
   public SmallTrial() {
-    this(Activation.TANH, 0.05, 20, 10, 1, Datasets.open(SHAPESET).digest());
+    this(Activation.TANH, 0.05, 20, 10, 0, 1, Datasets.open(SHAPESET).digest());
   }
 
   public SmallTrial withActivation(Activation changed) {
-    return new SmallTrial(changed, learningRate, updates, every, seed, datasetDigest);
+    return new SmallTrial(
+        changed, learningRate, updates, every, jacobianEvery, seed, datasetDigest);
   }
 
   public SmallTrial withLearningRate(double changed) {
-    return new SmallTrial(activation, changed, updates, every, seed, datasetDigest);
+    return new SmallTrial(activation, changed, updates, every, jacobianEvery, seed, datasetDigest);
   }
 
   public SmallTrial withUpdates(long changed) {
-    return new SmallTrial(activation, learningRate, changed, every, seed, datasetDigest);
+    return new SmallTrial(
+        activation, learningRate, changed, every, jacobianEvery, seed, datasetDigest);
   }
 
   /** Probes and evaluates after every so many updates. */
   public SmallTrial withMeasurementsEvery(long changed) {
-    return new SmallTrial(activation, learningRate, updates, changed, seed, datasetDigest);
+    return new SmallTrial(
+        activation, learningRate, updates, changed, jacobianEvery, seed, datasetDigest);
+  }
+
+  /** Measures Jacobians after every so many updates. */
+  public SmallTrial withJacobiansEvery(long changed) {
+    return new SmallTrial(activation, learningRate, updates, every, changed, seed, datasetDigest);
   }
 
   public SmallTrial withSeed(long changed) {
-    return new SmallTrial(activation, learningRate, updates, every, changed, datasetDigest);
+    return new SmallTrial(
+        activation, learningRate, updates, every, jacobianEvery, changed, datasetDigest);
   }
 
   /** A digest that is not the dataset's makes the trial fail. */
   public SmallTrial withDatasetDigest(String changed) {
-    return new SmallTrial(activation, learningRate, updates, every, seed, changed);
+    return new SmallTrial(activation, learningRate, updates, every, jacobianEvery, seed, changed);
   }
 
   public Trial trial() {
@@ -73,6 +83,8 @@ public record SmallTrial(
         300,
         every,
         400,
+        jacobianEvery,
+        20,
         EngineChoice.AUTO);
   }
 }

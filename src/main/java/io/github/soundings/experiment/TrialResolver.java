@@ -9,6 +9,8 @@ import static io.github.soundings.experiment.Parameter.EPOCHS;
 import static io.github.soundings.experiment.Parameter.EVALUATE_EVERY;
 import static io.github.soundings.experiment.Parameter.EVALUATION_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.INITIALIZATION;
+import static io.github.soundings.experiment.Parameter.JACOBIAN_EVERY;
+import static io.github.soundings.experiment.Parameter.JACOBIAN_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.LEARNING_RATE;
 import static io.github.soundings.experiment.Parameter.PRECISION;
 import static io.github.soundings.experiment.Parameter.PROBE_EVERY;
@@ -89,6 +91,8 @@ final class TrialResolver {
             probeExamples(point, dataset),
             (Long) point.value(EVALUATE_EVERY, updates),
             evaluationExamples(point, dataset),
+            (Long) point.value(JACOBIAN_EVERY),
+            jacobianExamples(point, dataset),
             (EngineChoice) point.value(ENGINE));
     if (trial.engine() == EngineChoice.SIMD) {
       Engine.SIMD
@@ -152,6 +156,12 @@ final class TrialResolver {
 
   private int probeExamples(Point point, Dataset dataset) {
     return atMost(dataset.test().size(), "for test", PROBE_EXAMPLES, point);
+  }
+
+  private int jacobianExamples(Point point, Dataset dataset) {
+    boolean used = (Long) point.value(JACOBIAN_EVERY) > 0;
+    long most = used ? dataset.test().size() : Long.MAX_VALUE;
+    return atMost(most, "for test", JACOBIAN_EXAMPLES, point);
   }
 
   private int evaluationExamples(Point point, Dataset dataset) {

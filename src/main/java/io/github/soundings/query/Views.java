@@ -36,7 +36,12 @@ public final class Views {
 
   /** Views over the tables' views; each is explained in its file {@code sql/NAME.sql}. */
   private static final List<String> DERIVED =
-      List.of("error_curves", "saturation", "best_learning_rate", "conflicts");
+      List.of(
+          "error_curves",
+          "saturation",
+          "jacobian_singular_values",
+          "best_learning_rate",
+          "conflicts");
 
   private Views() {}
 

@@ -56,7 +56,9 @@ public record TrialRow(
       long probeEvery,
       int probeExamples,
       long evaluateEvery,
-      int evaluationExamples) {
+      int evaluationExamples,
+      long jacobianEvery,
+      int jacobianExamples) {
 
     /** The parameters of a trial, in the words of experiment files. */
     public static Parameters of(Trial trial) {
@@ -82,7 +84,9 @@ public record TrialRow(
           trial.probeEvery(),
           trial.probeExamples(),
           trial.evaluateEvery(),
-          trial.evaluationExamples());
+          trial.evaluationExamples(),
+          trial.jacobianEvery(),
+          trial.jacobianExamples());
     }
   }
 
@@ -117,16 +121,19 @@ public record TrialRow(
    * How long it took.
    *
    * @param seconds wall-clock time of the trial
-   * @param updatesPerSecond updates over the seconds spent neither in probes nor in evaluation
+   * @param updatesPerSecond updates over the seconds spent neither in probes nor in evaluation nor
+   *     on Jacobians
    * @param probeShare share of the seconds spent in probes
    * @param evaluationShare share of the seconds spent in evaluation
+   * @param jacobianShare share of the seconds spent on Jacobians
    */
   public record Timing(
       Instant startedAt,
       double seconds,
       double updatesPerSecond,
       double probeShare,
-      double evaluationShare) {}
+      double evaluationShare,
+      double jacobianShare) {}
 
   /**
    * What ran it. The numerics may decide the last bits of a result; the rest says where it came

@@ -95,15 +95,17 @@ public final class TrialRunner {
 
   private static Timing timing(TrialRun run, Instant startedAt, double seconds) {
     if (run == null) {
-      return new Timing(startedAt, seconds, 0, 0, 0);
+      return new Timing(startedAt, seconds, 0, 0, 0, 0);
     }
-    double training = seconds - run.probeSeconds() - run.evaluationSeconds();
+    double training =
+        seconds - run.probeSeconds() - run.evaluationSeconds() - run.jacobianSeconds();
     return new Timing(
         startedAt,
         seconds,
         run.updatesDone() / training,
         run.probeSeconds() / seconds,
-        run.evaluationSeconds() / seconds);
+        run.evaluationSeconds() / seconds,
+        run.jacobianSeconds() / seconds);
   }
 
   private static String message(Throwable failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.soundings.SmallTrial;
 import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
@@ -37,6 +38,8 @@ class TrialTest {
         probeExamples,
         5,
         100,
+        0,
+        20,
         EngineChoice.AUTO);
   }
 
@@ -78,6 +81,18 @@ class TrialTest {
     double evaluations = 3 * 200 * 2.0 * (7 * 4 + 4 * 5 + 5 * 3); // at 0, 5, 10
     double probes = 4 * 20 * trial.operationsPerUpdate() / 2; // at 0, 4, 8, 10
     assertThat(trial.operations()).isCloseTo(updates + evaluations + probes, within(1e-6));
+  }
+
+  @Test
+  void operationsCountJacobiansAsTheyTakeLonger() {
+    Trial none = new SmallTrial().withUpdates(25).trial();
+    Trial some = new SmallTrial().withUpdates(25).withJacobiansEvery(10).trial();
+    // To bidiagonal form: 4 x less x less x (more - less/3), for layers 1, 2 and both together.
+    double decompositions =
+        4 * 900 * (1024 - 10.0) + 4 * 400 * (30 - 20 / 3.0) + 4 * 400 * (1024 - 20 / 3.0);
+    double product = 2 * 1024 * 30 * 20;
+    double jacobians = 4 * 20 * (4 * decompositions + 2 * product); // at 0, 10, 20, 25
+    assertThat(some.operations() - none.operations()).isCloseTo(jacobians, within(1.0));
   }
 
   @Test

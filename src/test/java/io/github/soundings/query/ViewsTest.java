@@ -133,6 +133,8 @@ class ViewsTest {
         .isEqualTo(attempt.layerStats().stream().map(ViewsTest::plain).toList());
     assertThat(query("SELECT * FROM histograms"))
         .containsExactly(plain(attempt.histograms().get(0)));
+    assertThat(query("SELECT * FROM jacobians ORDER BY to_layer"))
+        .isEqualTo(attempt.jacobians().stream().map(ViewsTest::plain).toList());
     assertThat(query("SELECT * FROM predictions"))
         .containsExactly(plain(attempt.predictions().get(0)));
   }
@@ -160,13 +162,14 @@ class ViewsTest {
     commit("trialId", "t2", "attempt", "a2");
     Files.delete(Path.of(store.location(), "trials", "t2-1.parquet"));
     String all =
-        Stream.of("trials", "curves", "layer_stats", "histograms", "predictions")
+        Stream.of("trials", "curves", "layer_stats", "histograms", "jacobians", "predictions")
             .map(view -> "SELECT '" + view + "' AS view, trial_id, attempt FROM " + view)
             .collect(Collectors.joining(" UNION "));
     assertThat(query(all + " ORDER BY view"))
         .containsExactly(
             List.of("curves", "t1", "a1"),
             List.of("histograms", "t1", "a1"),
+            List.of("jacobians", "t1", "a1"),
             List.of("layer_stats", "t1", "a1"),
             List.of("predictions", "t1", "a1"),
             List.of("trials", "t1", "a1"));
@@ -212,6 +215,18 @@ class ViewsTest {
     commit("depth", 2, "batchSize", 10);
     assertThat(query("SELECT layer, saturated_share, linear_share, examples_seen FROM saturation"))
         .containsExactly(List.of(1, 0.25, 0.5, 10_000L));
+  }
+
+  @Test
+  void jacobianSingularValuesSayWhichAreEndToEnd() {
+    commit("activation", "softsign", "depth", 2, "batchSize", 10);
+    assertThat(
+            query(
+                "SELECT activation, from_layer, to_layer, is_end_to_end, mean, p75, examples_seen"
+                    + " FROM jacobian_singular_values ORDER BY to_layer"))
+        .containsExactly(
+            List.of("softsign", 0, 1, false, 0.8, 0.75, 10_000L),
+            List.of("softsign", 0, 2, true, 0.8, 0.75, 10_000L));
   }
 
   private void compactAndBringBackWhatItReplaced() throws IOException {
@@ -346,7 +361,7 @@ class ViewsTest {
     List<String> arm =
         new ArrayList<>(
             parameters.subList(
-                parameters.indexOf("dataset"), parameters.indexOf("evaluation_examples") + 1));
+                parameters.indexOf("dataset"), parameters.indexOf("jacobian_examples") + 1));
     arm.removeAll(List.of("learning_rate", "seed"));
     Views.register(session.spark(), store);
     String[] columns = session.spark().table("best_learning_rate").columns();

@@ -147,7 +147,7 @@ class DuckDbTest {
           new HistogramRow(trial.trialId(), trial.attempt(), i, 1, "weight", edges, List.of()));
     }
     Store.at(folder.toString())
-        .commit(List.of(new Attempt(trial, List.of(), List.of(), rows, List.of())));
+        .commit(List.of(new Attempt(trial, List.of(), List.of(), rows, List.of(), List.of())));
     double first = rows.stream().mapToDouble(row -> row.edges().get(0)).sum();
     List<Object> read =
         query(

@@ -252,7 +252,12 @@ class StoreTest {
         .isThrownBy(
             () ->
                 new Attempt(
-                    one.trial(), attempt("t1", "a2").curves(), List.of(), List.of(), List.of()))
+                    one.trial(),
+                    attempt("t1", "a2").curves(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()))
         .withMessage("Invalid row: trial t1, attempt a2 (must be of trial t1, attempt a1)");
   }
 
