@@ -58,6 +58,7 @@ public enum Activation {
     @Override
     void forward(INDArray s, INDArray z) {
       Nd4j.exec(new Tanh(s, z));
+      SmallTanh.correct(s, z);
     }
 
     @Override
