@@ -3,6 +3,7 @@ package io.github.soundings.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soundings.store.Attempt;
+import io.github.soundings.store.CostSurfaceRow;
 import io.github.soundings.store.SampleRows;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.Table;
@@ -227,6 +228,31 @@ class ViewsTest {
         .containsExactly(
             List.of("softsign", 0, 1, false, 0.8, 0.75, 10_000L),
             List.of("softsign", 0, 2, true, 0.8, 0.75, 10_000L));
+  }
+
+  @Test
+  void costPlateausAreSharesOfEachSurface() {
+    store.writeCostSurfaces(
+        7,
+        List.of(
+            new CostSurfaceRow(7, 1, "quadratic", -4, -4, 1, 3, -4),
+            new CostSurfaceRow(7, 1, "quadratic", -4, 4, 1, 0, 0.25),
+            new CostSurfaceRow(7, 1, "quadratic", 4, 4, 1, 0, 0),
+            new CostSurfaceRow(7, 1, "cross-entropy", 4, -4, 1, 0.05, 0),
+            new CostSurfaceRow(7, 1, "cross-entropy", 4, 4, 1, 0, -0.04)));
+    store.writeCostSurfaces(8, List.of(new CostSurfaceRow(8, 1, "quadratic", 4, 4, 1, 1, 0)));
+    store.writeCostSurfaces(8, List.of(new CostSurfaceRow(8, 1, "quadratic", 4, 4, 1, 0, 0)));
+    assertThat(query("SELECT * FROM cost_surfaces WHERE seed = 8"))
+        .containsExactly(List.of(8L, 1, "quadratic", 4.0, 4.0, 1.0, 0.0, 0.0));
+    assertThat(
+            query(
+                "SELECT seed, cost, points, steepest, round(flat_share, 3),"
+                    + " round(relatively_flat_share, 3) FROM cost_plateaus WHERE threshold = 0.1D"
+                    + " ORDER BY seed, cost"))
+        .containsExactly(
+            List.of(7L, "cross-entropy", 2L, 0.05, 1.0, 0.0),
+            List.of(7L, "quadratic", 3L, 5.0, 0.333, 0.667),
+            List.of(8L, "quadratic", 1L, 0.0, 1.0, 0.0));
   }
 
   private void compactAndBringBackWhatItReplaced() throws IOException {
