@@ -5,6 +5,7 @@ import io.github.soundings.network.Architecture;
 import io.github.soundings.network.HostArray;
 import io.github.soundings.network.LayerState;
 import io.github.soundings.network.Network;
+import io.github.soundings.network.Precision;
 import io.github.soundings.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Jacobian {
   /**
-   * What an operation takes beside one of an update, by the speeds of both at 1,000 units: products
-   * are of double precision, decompositions wait for memory too.
+   * What an operation takes beside one of an update in single precision, by the speeds of both at
+   * 1,000 units: products are of double precision, decompositions wait for memory too.
    */
   private static final double PRODUCT_SLOWNESS = 2;
 
   private static final double DECOMPOSITION_SLOWNESS = 4;
+
+  /** What an operation of an update takes in double precision beside single. */
+  private static final double DOUBLE_SLOWNESS = 4;
 
   private final Architecture architecture;
   private final float[] inputs;
@@ -90,7 +94,7 @@ public final class Jacobian {
   private void measure(Weights weights, LayerState state, int example, List<Spectrum> spectra) {
     int depth = architecture.depth();
     MatrixProduct product = null;
-    for (int layer = 1; layer <= depth; layer++) {
+    for (int layer = depth; layer >= 1; layer--) {
       int below = architecture.units(layer - 1);
       int units = architecture.units(layer);
       double[] jacobian = transposed(weights.matrix(layer), slopes(state, layer, example));
@@ -98,7 +102,7 @@ public final class Jacobian {
         product =
             product == null
                 ? MatrixProduct.of(below, units, jacobian)
-                : product.times(units, jacobian);
+                : product.after(below, jacobian);
       }
       spectra.get(layer - 1).add(SingularValueDecomposition.values(below, units, jacobian), 0);
     }
@@ -139,15 +143,17 @@ public final class Jacobian {
    */
   public static double operations(Architecture architecture, int examples) {
     int depth = architecture.depth();
-    int inputs = architecture.inputs();
-    double operations = depth > 1 ? decomposition(inputs, architecture.units(depth)) : 0;
+    double top = architecture.units(depth);
+    double operations = depth > 1 ? decomposition(architecture.inputs(), top) : 0;
     for (int layer = 1; layer <= depth; layer++) {
       double below = architecture.units(layer - 1);
       double units = architecture.units(layer);
       operations += decomposition(below, units);
-      operations += layer > 1 ? PRODUCT_SLOWNESS * 2 * inputs * below * units : 0;
+      operations += layer < depth ? PRODUCT_SLOWNESS * 2 * below * units * top : 0;
     }
-    return operations * (architecture.activation() == Activation.LINEAR ? 1 : examples);
+    int different = architecture.activation() == Activation.LINEAR ? 1 : examples;
+    double unit = architecture.precision() == Precision.DOUBLE ? DOUBLE_SLOWNESS : 1;
+    return operations * different / unit;
   }
 
   /** To bidiagonal form, which is all but a small part of the work. */

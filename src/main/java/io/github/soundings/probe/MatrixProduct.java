@@ -25,29 +25,29 @@ final class MatrixProduct {
   }
 
   /**
-   * This product times another matrix.
+   * Another matrix times this product.
    *
-   * @param factor (columns, width) row-major
-   * @return a product of shape (rows, width)
+   * @param factor (height, rows) row-major
+   * @return a product of shape (height, columns)
    */
-  MatrixProduct times(int width, double[] factor) {
-    double[] product = new double[Math.multiplyExact(rows, width)];
+  MatrixProduct after(int height, double[] factor) {
+    double[] product = new double[Math.multiplyExact(height, columns)];
     openblas.cblas_dgemm(
         openblas.CblasRowMajor,
         openblas.CblasNoTrans,
         openblas.CblasNoTrans,
-        rows,
-        width,
+        height,
         columns,
+        rows,
         1,
+        factor,
+        rows,
         values,
         columns,
-        factor,
-        width,
         0,
         product,
-        width);
-    return scaled(rows, width, product, exponent);
+        columns);
+    return scaled(height, columns, product, exponent);
   }
 
   private static MatrixProduct scaled(int rows, int columns, double[] values, int exponent) {

@@ -59,7 +59,7 @@ class StoreTest {
     try (Stream<Path> tables = Files.list(folder.resolve("store"))) {
       assertThat(tables.map(table -> table.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "trials", "curves", "layer_stats", "histograms", "predictions");
+              "trials", "curves", "layer_stats", "histograms", "jacobians", "predictions");
     }
     assertThat(files()).isEmpty();
     assertThat(store().committed()).isEmpty();
@@ -72,6 +72,7 @@ class StoreTest {
         .containsExactly(
             "curves/a1.parquet",
             "histograms/a1.parquet",
+            "jacobians/a1.parquet",
             "layer_stats/a1.parquet",
             "predictions/a1.parquet",
             "trials/t1-1.parquet");
@@ -91,11 +92,11 @@ class StoreTest {
   void aGroupSharesOneFileATable() throws IOException {
     assertThat(store().commit(List.of(attempt("t1", "a1"), attempt("t2", "a2")))).isTrue();
     assertThat(files())
-        .hasSize(5)
+        .hasSize(Table.values().length)
         .allMatch(file -> file.matches("\\w+/group-[0-9a-f]{16}.parquet"));
     assertThat(store().committed()).containsOnlyKeys("t1", "t2");
     assertThat(store().commit(List.of(attempt("t2", "b2"), attempt("t1", "b1")))).isFalse();
-    assertThat(files()).hasSize(5);
+    assertThat(files()).hasSize(Table.values().length);
   }
 
   @Test
@@ -135,7 +136,7 @@ class StoreTest {
           committed += commit.get() ? 1 : 0;
         }
         assertThat(committed).isEqualTo(1);
-        assertThat(files()).hasSize(5 * round);
+        assertThat(files()).hasSize(Table.values().length * round);
       }
     } finally {
       threads.shutdownNow();
@@ -148,7 +149,7 @@ class StoreTest {
     Files.delete(folder.resolve("store/trials/t1-1.parquet"));
     assertThat(store().committed()).isEmpty();
     assertThat(store().commit(List.of(attempt("t1", "a1")))).isTrue();
-    assertThat(files()).hasSize(5);
+    assertThat(files()).hasSize(Table.values().length);
   }
 
   @Test
