@@ -34,7 +34,9 @@ WITH results AS (
       probe_every,
       probe_examples,
       evaluate_every,
-      evaluation_examples
+      evaluation_examples,
+      jacobian_every,
+      jacobian_examples
     ) AS arm,
     *
   FROM trials

@@ -20,6 +20,7 @@ public record SmallTrial(
     double learningRate,
     long updates,
     long every,
+    long jacobianEvery,
     long seed,
     String datasetDigest,
     Optimizer optimizer,
@@ -33,6 +34,7 @@ public record SmallTrial(
         0.05,
         20,
         10,
+        0,
         1,
         Datasets.open(SHAPESET).digest(),
         Optimizer.SGD,
@@ -41,44 +43,122 @@ public record SmallTrial(
 
   public SmallTrial withActivation(Activation changed) {
     return new SmallTrial(
-        changed, learningRate, updates, every, seed, datasetDigest, optimizer, pretraining);
+        changed,
+        learningRate,
+        updates,
+        every,
+        jacobianEvery,
+        seed,
+        datasetDigest,
+        optimizer,
+        pretraining);
   }
 
   public SmallTrial withLearningRate(double changed) {
     return new SmallTrial(
-        activation, changed, updates, every, seed, datasetDigest, optimizer, pretraining);
+        activation,
+        changed,
+        updates,
+        every,
+        jacobianEvery,
+        seed,
+        datasetDigest,
+        optimizer,
+        pretraining);
   }
 
   public SmallTrial withUpdates(long changed) {
     return new SmallTrial(
-        activation, learningRate, changed, every, seed, datasetDigest, optimizer, pretraining);
+        activation,
+        learningRate,
+        changed,
+        every,
+        jacobianEvery,
+        seed,
+        datasetDigest,
+        optimizer,
+        pretraining);
   }
 
   /** Probes and evaluates after every so many updates. */
   public SmallTrial withMeasurementsEvery(long changed) {
     return new SmallTrial(
-        activation, learningRate, updates, changed, seed, datasetDigest, optimizer, pretraining);
+        activation,
+        learningRate,
+        updates,
+        changed,
+        jacobianEvery,
+        seed,
+        datasetDigest,
+        optimizer,
+        pretraining);
+  }
+
+  /** Measures Jacobians after every so many updates. */
+  public SmallTrial withJacobiansEvery(long changed) {
+    return new SmallTrial(
+        activation,
+        learningRate,
+        updates,
+        every,
+        changed,
+        seed,
+        datasetDigest,
+        optimizer,
+        pretraining);
   }
 
   public SmallTrial withSeed(long changed) {
     return new SmallTrial(
-        activation, learningRate, updates, every, changed, datasetDigest, optimizer, pretraining);
+        activation,
+        learningRate,
+        updates,
+        every,
+        jacobianEvery,
+        changed,
+        datasetDigest,
+        optimizer,
+        pretraining);
   }
 
   /** A digest that is not the dataset's makes the trial fail. */
   public SmallTrial withDatasetDigest(String changed) {
     return new SmallTrial(
-        activation, learningRate, updates, every, seed, changed, optimizer, pretraining);
+        activation,
+        learningRate,
+        updates,
+        every,
+        jacobianEvery,
+        seed,
+        changed,
+        optimizer,
+        pretraining);
   }
 
   public SmallTrial withOptimizer(Optimizer changed) {
     return new SmallTrial(
-        activation, learningRate, updates, every, seed, datasetDigest, changed, pretraining);
+        activation,
+        learningRate,
+        updates,
+        every,
+        jacobianEvery,
+        seed,
+        datasetDigest,
+        changed,
+        pretraining);
   }
 
   public SmallTrial withPretraining(Pretraining changed) {
     return new SmallTrial(
-        activation, learningRate, updates, every, seed, datasetDigest, optimizer, changed);
+        activation,
+        learningRate,
+        updates,
+        every,
+        jacobianEvery,
+        seed,
+        datasetDigest,
+        optimizer,
+        changed);
   }
 
   public Trial trial() {
@@ -103,6 +183,8 @@ public record SmallTrial(
         300,
         every,
         400,
+        jacobianEvery,
+        20,
         EngineChoice.AUTO);
   }
 }

@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       "  submit/soundings plan conf/mnist.yaml --data mnist=/data/mnist"
     })
 final class PlanCommand implements Callable<Integer> {
+  /** Layers whose widths are listed one by one. */
+  private static final int MOST_WIDTHS = 10;
+
   @Spec private CommandSpec spec;
   @Mixin private ExperimentArguments arguments;
 
@@ -97,8 +100,15 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String fixed(TrialParameters parameters) {
     return parameters.fixed().entrySet().stream()
-        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .map(parameter -> parameter.getKey() + "=" + shown(parameter.getValue()))
         .collect(Collectors.joining(" "));
+  }
+
+  /** Many layers of equal width read {@code 150x100}. */
+  private static String shown(String value) {
+    List<String> numbers = List.of(value.split(",", -1));
+    boolean even = numbers.stream().distinct().count() == 1;
+    return numbers.size() > MOST_WIDTHS && even ? numbers.size() + "x" + numbers.get(0) : value;
   }
 
   private static QueryResult table(Plan plan, TrialParameters parameters) {
@@ -111,7 +121,7 @@ final class PlanCommand implements Callable<Integer> {
       List<Object> row = new ArrayList<>();
       row.add(entry.state().name().toLowerCase(Locale.ROOT));
       row.add(entry.id());
-      parameters.varying().forEach(key -> row.add(entry.trial().parameters().get(key)));
+      parameters.varying().forEach(key -> row.add(shown(entry.trial().parameters().get(key))));
       rows.add(row);
     }
     return new QueryResult(columns, rows);

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       SweepCommand.class,
       QueryCommand.class,
+      SurfaceCommand.class,
       CompactCommand.class,
       PrepareCommand.class,
       DoctorCommand.class,

@@ -158,6 +158,18 @@ enum Parameter {
       Default.shareOfUpdates(100, 1_000, 10_000),
       trial -> (long) trial.evaluationExamples(),
       "the validation and the test examples, from the first on, that those points use"),
+  JACOBIAN_EVERY(
+      new Integers(0, Range.MOST_UPDATES, 1),
+      0L,
+      Trial::jacobianEvery,
+      "the updates between two measurements of the layers' Jacobians; the first is at update 0, the"
+          + " last at the end; 0 measures none"),
+  JACOBIAN_EXAMPLES(
+      new Integers(1, 1_000_000, 1),
+      20L,
+      trial -> (long) trial.jacobianExamples(),
+      "the test examples, from the first on, whose Jacobians are measured; with layers of 1,000"
+          + " units each takes about 0.2 s a layer and time"),
   ENGINE(
       new Constants(EngineChoice.class),
       EngineChoice.AUTO,

@@ -12,6 +12,7 @@ import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
 import io.github.soundings.network.Pretraining;
 import io.github.soundings.network.VisibleUnits;
+import io.github.soundings.probe.Jacobian;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +45,9 @@ import java.util.stream.Collectors;
  * @param probeExamples test examples, from the first on, that probes look at
  * @param evaluateEvery updates between two evaluations; a first is at update 0, a last at the end
  * @param evaluationExamples validation and test examples, from the first on, that are evaluated
+ * @param jacobianEvery updates between two measurements of the Jacobians; a first is at update 0, a
+ *     last at the end; 0 for none
+ * @param jacobianExamples test examples, from the first on, whose Jacobians are measured
  * @param engine what computes the updates; not part of the identity
  */
 public record Trial(
@@ -67,6 +71,8 @@ public record Trial(
     int probeExamples,
     long evaluateEvery,
     int evaluationExamples,
+    long jacobianEvery,
+    int jacobianExamples,
     EngineChoice engine)
     implements Serializable {
 
@@ -95,6 +101,8 @@ public record Trial(
     Parameter.PROBE_EXAMPLES.require(probeExamples);
     Parameter.EVALUATE_EVERY.require(evaluateEvery);
     Parameter.EVALUATION_EXAMPLES.require(evaluationExamples);
+    Parameter.JACOBIAN_EVERY.require(jacobianEvery);
+    Parameter.JACOBIAN_EXAMPLES.require(jacobianExamples);
     Parameter.ENGINE.require(engine);
     widths = List.copyOf(widths);
   }
@@ -129,6 +137,8 @@ public record Trial(
         probeExamples,
         evaluateEvery,
         evaluationExamples,
+        jacobianEvery,
+        jacobianExamples,
         other);
   }
 
@@ -227,8 +237,9 @@ public record Trial(
 
   /**
    * Floating-point operations in the matrix products of the whole trial, with its pre-training, its
-   * evaluations (forward) and its probes (forward and backward). Orders trials by length and
-   * compares them; the time also depends on element-wise work and on overheads per update.
+   * evaluations (forward), its probes (forward and backward) and what its Jacobians cost beside
+   * them. Orders trials by length and compares them; the time also depends on element-wise work and
+   * on overheads per update.
    */
   public double operations() {
     double evaluated = 2.0 * evaluationExamples * times(evaluateEvery);
@@ -236,7 +247,8 @@ public record Trial(
     return pretraining.operations(architecture(), batchSize)
         + updates * operationsPerUpdate()
         + evaluated * 2 * weights()
-        + probed * operationsPerGradient();
+        + probed * operationsPerGradient()
+        + times(jacobianEvery) * Jacobian.operations(architecture(), jacobianExamples);
   }
 
   private double operationsPerGradient() {
@@ -256,6 +268,6 @@ public record Trial(
 
   /** How often something happens that happens at update 0, at every multiple and at the end. */
   private long times(long every) {
-    return 1 + updates / every + (updates % every == 0 ? 0 : 1);
+    return every == 0 ? 0 : 1 + updates / every + (updates % every == 0 ? 0 : 1);
   }
 }

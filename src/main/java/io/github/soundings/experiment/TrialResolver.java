@@ -10,6 +10,8 @@ import static io.github.soundings.experiment.Parameter.EPOCHS;
 import static io.github.soundings.experiment.Parameter.EVALUATE_EVERY;
 import static io.github.soundings.experiment.Parameter.EVALUATION_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.INITIALIZATION;
+import static io.github.soundings.experiment.Parameter.JACOBIAN_EVERY;
+import static io.github.soundings.experiment.Parameter.JACOBIAN_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.LEARNING_RATE;
 import static io.github.soundings.experiment.Parameter.MASKING_NOISE;
 import static io.github.soundings.experiment.Parameter.OPTIMIZER;
@@ -99,6 +101,8 @@ final class TrialResolver {
             probeExamples(point, dataset),
             (Long) point.value(EVALUATE_EVERY, updates),
             evaluationExamples(point, dataset, updates),
+            (Long) point.value(JACOBIAN_EVERY),
+            jacobianExamples(point, dataset),
             (EngineChoice) point.value(ENGINE));
     rejectObstacles(trial, point);
     return trial;
@@ -204,6 +208,12 @@ final class TrialResolver {
 
   private int probeExamples(Point point, Dataset dataset) {
     return atMost(dataset.test().size(), "for test", PROBE_EXAMPLES, point);
+  }
+
+  private int jacobianExamples(Point point, Dataset dataset) {
+    boolean used = (Long) point.value(JACOBIAN_EVERY) > 0;
+    long most = used ? dataset.test().size() : Long.MAX_VALUE;
+    return atMost(most, "for test", JACOBIAN_EXAMPLES, point);
   }
 
   private int evaluationExamples(Point point, Dataset dataset, long updates) {

@@ -30,7 +30,10 @@ final class ActivationArrays {
   static void forward(Activation activation, INDArray s, INDArray z) {
     switch (activation) {
       case SIGMOID -> Nd4j.exec(new Sigmoid(s, z));
-      case TANH -> Nd4j.exec(new Tanh(s, z));
+      case TANH -> {
+        Nd4j.exec(new Tanh(s, z));
+        SmallTanh.correct(s, z);
+      }
       case SOFTSIGN -> Nd4j.exec(new SoftSign(s, z));
       case RELU -> Nd4j.exec(new RectifiedLinear(s, z));
       case LEAKY_RELU -> Nd4j.exec(new LeakyReLU(s, z, Activation.LEAK));

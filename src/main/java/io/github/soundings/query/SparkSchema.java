@@ -2,6 +2,7 @@ package io.github.soundings.query;
 
 import io.github.soundings.store.Column;
 import io.github.soundings.store.Table;
+import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -11,8 +12,12 @@ final class SparkSchema {
   private SparkSchema() {}
 
   static StructType of(Table table) {
+    return of(table.columns());
+  }
+
+  static StructType of(List<Column> columns) {
     StructType schema = new StructType();
-    for (Column column : table.columns()) {
+    for (Column column : columns) {
       DataType type = type(column.type());
       schema =
           schema.add(

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 
+import io.github.soundings.store.CostSurfaceRow;
 import io.github.soundings.store.LiveFiles;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.Table;
@@ -37,7 +38,13 @@ public final class Views {
   /** Views over the tables' views; each is explained in its file {@code sql/NAME.sql}. */
   private static final List<String> DERIVED =
       List.of(
-          "error_curves", "saturation", "best_learning_rate", "reconstruction_curves", "conflicts");
+          "error_curves",
+          "saturation",
+          "jacobian_singular_values",
+          "best_learning_rate",
+          "reconstruction_curves",
+          "conflicts",
+          "cost_plateaus");
 
   private Views() {}
 
@@ -47,6 +54,7 @@ public final class Views {
     for (Table table : Table.values()) {
       names.add(table.tableName());
     }
+    names.add(CostSurfaceRow.TABLE);
     names.addAll(DERIVED);
     return names;
   }
@@ -74,6 +82,8 @@ public final class Views {
               .createOrReplaceTempView(table.tableName());
         }
       }
+      read(spark, store.folder(CostSurfaceRow.TABLE), SparkSchema.of(CostSurfaceRow.columns()))
+          .createOrReplaceTempView(CostSurfaceRow.TABLE);
       DERIVED.forEach(name -> registerFile(spark, name));
     } catch (IOException | UncheckedIOException e) {
       throw new QueryException("Cannot read store " + store.location() + ": " + e.getMessage(), e);
@@ -82,8 +92,12 @@ public final class Views {
 
   private static Dataset<Row> read(SparkSession spark, Store store, Table table)
       throws IOException {
-    StructType schema = SparkSchema.of(table);
-    Path folder = new Path(store.folder(table));
+    return read(spark, store.folder(table), SparkSchema.of(table));
+  }
+
+  private static Dataset<Row> read(SparkSession spark, String location, StructType schema)
+      throws IOException {
+    Path folder = new Path(location);
     if (!folder.getFileSystem(spark.sessionState().newHadoopConf()).exists(folder)) {
       return spark.createDataFrame(List.of(), schema);
     }

@@ -14,6 +14,7 @@ public record Attempt(
     List<CurveRow> curves,
     List<LayerStatsRow> layerStats,
     List<HistogramRow> histograms,
+    List<JacobianRow> jacobians,
     List<PredictionRow> predictions,
     List<ReconstructionRow> reconstructions) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -22,6 +23,7 @@ public record Attempt(
     curves = List.copyOf(curves);
     layerStats = List.copyOf(layerStats);
     histograms = List.copyOf(histograms);
+    jacobians = List.copyOf(jacobians);
     predictions = List.copyOf(predictions);
     reconstructions = List.copyOf(reconstructions);
     requireName("trial id", trial.trialId());
@@ -29,6 +31,7 @@ public record Attempt(
     curves.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
     layerStats.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
     histograms.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
+    jacobians.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
     predictions.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
     reconstructions.forEach(row -> requireSame(trial, row.trialId(), row.attempt()));
   }

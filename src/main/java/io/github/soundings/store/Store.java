@@ -47,7 +47,12 @@ public final class Store implements Serializable {
 
   /** The URI of a table's folder, which exists once something was committed to it. */
   public String folder(Table table) {
-    return new Path(root(), table.tableName()).toString();
+    return folder(table.tableName());
+  }
+
+  /** The URI of the folder of a table that does not come from trials. */
+  public String folder(String tableName) {
+    return new Path(root(), tableName).toString();
   }
 
   /**
@@ -180,6 +185,28 @@ public final class Store implements Serializable {
   public boolean commit(List<Attempt> attempts) {
     try {
       return new Commit(files(), root(), List.copyOf(attempts)).run();
+    } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
+      throw cannot("write", e);
+    }
+  }
+
+  /**
+   * Writes the cost surfaces of a seed, replacing what the store has of them.
+   *
+   * @throws StoreException if it cannot be written; the store then has what it had
+   */
+  public void writeCostSurfaces(long seed, List<CostSurfaceRow> rows) {
+    Path file = new Path(folder(CostSurfaceRow.TABLE), "seed-" + seed + StoreFiles.VISIBLE);
+    Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
+    try {
+      files().createFolder(file.getParent());
+      RecordFile.write(
+          files().create(aside),
+          files().configuration(),
+          CostSurfaceRow.TABLE,
+          CostSurfaceRow.class,
+          rows);
+      files().replace(aside, file);
     } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
       throw cannot("write", e);
     }

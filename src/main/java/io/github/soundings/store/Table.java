@@ -13,6 +13,7 @@ public enum Table {
   CURVES(CurveRow.class),
   LAYER_STATS(LayerStatsRow.class),
   HISTOGRAMS(HistogramRow.class),
+  JACOBIANS(JacobianRow.class),
   PREDICTIONS(PredictionRow.class),
   RECONSTRUCTIONS(ReconstructionRow.class);
 
@@ -48,6 +49,7 @@ public enum Table {
       case CURVES -> attempt.curves();
       case LAYER_STATS -> attempt.layerStats();
       case HISTOGRAMS -> attempt.histograms();
+      case JACOBIANS -> attempt.jacobians();
       case PREDICTIONS -> attempt.predictions();
       case RECONSTRUCTIONS -> attempt.reconstructions();
     };

@@ -59,7 +59,9 @@ public record TrialRow(
       long probeEvery,
       int probeExamples,
       long evaluateEvery,
-      int evaluationExamples) {
+      int evaluationExamples,
+      long jacobianEvery,
+      int jacobianExamples) {
 
     /** The parameters of a trial, in the words of experiment files. */
     public static Parameters of(Trial trial) {
@@ -86,7 +88,9 @@ public record TrialRow(
           trial.probeEvery(),
           trial.probeExamples(),
           trial.evaluateEvery(),
-          trial.evaluationExamples());
+          trial.evaluationExamples(),
+          trial.jacobianEvery(),
+          trial.jacobianExamples());
     }
   }
 
@@ -125,6 +129,7 @@ public record TrialRow(
    * @param pretrainingShare share of the seconds spent in pre-training
    * @param probeShare share of the seconds spent in probes
    * @param evaluationShare share of the seconds spent in evaluation
+   * @param jacobianShare share of the seconds spent on Jacobians
    */
   public record Timing(
       Instant startedAt,
@@ -132,7 +137,8 @@ public record TrialRow(
       double updatesPerSecond,
       double pretrainingShare,
       double probeShare,
-      double evaluationShare) {}
+      double evaluationShare,
+      double jacobianShare) {}
 
   /**
    * What ran it. The numerics may decide the last bits of a result; the rest says where it came

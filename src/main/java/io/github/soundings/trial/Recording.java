@@ -3,9 +3,11 @@ package io.github.soundings.trial;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.probe.Distribution;
 import io.github.soundings.probe.Measurement;
+import io.github.soundings.probe.SingularValues;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.CurveRow;
 import io.github.soundings.store.HistogramRow;
+import io.github.soundings.store.JacobianRow;
 import io.github.soundings.store.LayerStatsRow;
 import io.github.soundings.store.PredictionRow;
 import io.github.soundings.store.ReconstructionRow;
@@ -26,6 +28,7 @@ final class Recording {
   private final List<CurveRow> curves = new ArrayList<>();
   private final List<LayerStatsRow> layerStats = new ArrayList<>();
   private final List<HistogramRow> histograms = new ArrayList<>();
+  private final List<JacobianRow> jacobians = new ArrayList<>();
   private final List<ReconstructionRow> reconstructions = new ArrayList<>();
 
   private long bestUpdate = -1;
@@ -81,8 +84,13 @@ final class Recording {
     }
   }
 
+  void derived(long update, List<SingularValues> ofLayers) {
+    ofLayers.forEach(values -> jacobians.add(jacobian(update, values)));
+  }
+
   Attempt attempt(TrialRow row) {
-    return new Attempt(row, curves, layerStats, histograms, predictions(), reconstructions);
+    return new Attempt(
+        row, curves, layerStats, histograms, jacobians, predictions(), reconstructions);
   }
 
   /** The outcome so far; with final figures if the trial has come to its end. */
@@ -121,6 +129,30 @@ final class Recording {
         evaluation.loss(),
         evaluation.error(),
         evaluation.predicted().size());
+  }
+
+  private JacobianRow jacobian(long update, SingularValues values) {
+    return new JacobianRow(
+        trialId,
+        attempt,
+        update,
+        values.fromLayer(),
+        values.toLayer(),
+        values.examples(),
+        values.count(),
+        values.mean(),
+        values.std(),
+        values.min(),
+        values.max(),
+        values.percentile(1),
+        values.percentile(5),
+        values.percentile(10),
+        values.percentile(25),
+        values.percentile(50),
+        values.percentile(75),
+        values.percentile(90),
+        values.percentile(95),
+        values.percentile(99));
   }
 
   private LayerStatsRow layerStats(long update, Measurement measurement) {

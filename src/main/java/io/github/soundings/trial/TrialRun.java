@@ -9,8 +9,11 @@ import io.github.soundings.network.Engine;
 import io.github.soundings.network.Network;
 import io.github.soundings.network.Trainer;
 import io.github.soundings.network.Weights;
+import io.github.soundings.probe.Jacobian;
 import io.github.soundings.probe.Probe;
 import io.github.soundings.probe.Schedule;
+import io.github.soundings.probe.SingularValues;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -28,12 +31,14 @@ final class TrialRun {
   private final Probe probe;
   private final Schedule probing;
   private final Schedule evaluating;
+  private final Schedule deriving;
   private final Recording recording;
   private final UpdateReport report;
   private final float[] monitored;
   private final Stopwatch pretrainings = new Stopwatch();
   private final Stopwatch probes = new Stopwatch();
   private final Stopwatch evaluations = new Stopwatch();
+  private final Stopwatch jacobians = new Stopwatch();
   private final float[] inputs;
   private final int[] labels;
 
@@ -64,6 +69,7 @@ final class TrialRun {
     probe = new Probe(architecture, monitored, monitoredLabels);
     probing = new Schedule(trial.probeEvery());
     evaluating = new Schedule(trial.evaluateEvery());
+    deriving = new Schedule(trial.jacobianEvery());
     inputs = new float[trial.batchSize() * trial.inputs()];
     labels = new int[trial.batchSize()];
   }
@@ -95,7 +101,7 @@ final class TrialRun {
     return finite;
   }
 
-  /** Probes and evaluates where it is due; returns whether the losses are finite. */
+  /** Probes, evaluates and derives where it is due; returns whether the losses are finite. */
   private boolean measure() {
     if (evaluating.isDue(updatesDone, trial.updates()) && !evaluations.time(this::evaluate)) {
       return false;
@@ -103,7 +109,17 @@ final class TrialRun {
     if (probing.isDue(updatesDone, trial.updates())) {
       recording.probed(updatesDone, probes.time(() -> probe.measure(trainer.network())));
     }
+    if (deriving.isDue(updatesDone, trial.updates())) {
+      recording.derived(updatesDone, jacobians.time(this::singularValues));
+    }
     return true;
+  }
+
+  private List<SingularValues> singularValues() {
+    int count = trial.jacobianExamples();
+    float[] first = new float[count * trial.inputs()];
+    test.read(0, count, first, new int[count]);
+    return new Jacobian(trial.architecture(), first).measure(trainer.network());
   }
 
   private boolean evaluate() {
@@ -130,6 +146,10 @@ final class TrialRun {
 
   double evaluationSeconds() {
     return evaluations.spentSeconds();
+  }
+
+  double jacobianSeconds() {
+    return jacobians.spentSeconds();
   }
 
   String weightsHash() {

@@ -95,17 +95,22 @@ public final class TrialRunner {
 
   private static Timing timing(TrialRun run, Instant startedAt, double seconds) {
     if (run == null) {
-      return new Timing(startedAt, seconds, 0, 0, 0, 0);
+      return new Timing(startedAt, seconds, 0, 0, 0, 0, 0);
     }
     double training =
-        seconds - run.pretrainingSeconds() - run.probeSeconds() - run.evaluationSeconds();
+        seconds
+            - run.pretrainingSeconds()
+            - run.probeSeconds()
+            - run.evaluationSeconds()
+            - run.jacobianSeconds();
     return new Timing(
         startedAt,
         seconds,
         run.updatesDone() / training,
         run.pretrainingSeconds() / seconds,
         run.probeSeconds() / seconds,
-        run.evaluationSeconds() / seconds);
+        run.evaluationSeconds() / seconds,
+        run.jacobianSeconds() / seconds);
   }
 
   private static String message(Throwable failure) {

@@ -65,6 +65,8 @@ class ExperimentTest {
                 300,
                 2_500,
                 1_000,
+                0,
+                20,
                 EngineChoice.AUTO));
   }
 
@@ -110,6 +112,8 @@ class ExperimentTest {
             probe-examples: 20
             evaluate-every: 12
             evaluation-examples: 11000
+            jacobian-every: 13
+            jacobian-examples: 30
             engine: nd4j
             data: {mnist: "hdfs://host/mnist"}
             """);
@@ -137,6 +141,8 @@ class ExperimentTest {
                 20,
                 12,
                 11_000,
+                13,
+                30,
                 EngineChoice.ND4J));
   }
 

@@ -146,6 +146,8 @@ class TrialIdTest {
         "probe-examples: 310",
         "evaluate-every: 2501",
         "evaluation-examples: 9999",
+        "jacobian-every: 10",
+        "jacobian-examples: 30",
       })
   void changesWithEachParameter(String setting) throws IOException {
     assertThat(trial(setting, Map.of("mnist", "/d")).id())

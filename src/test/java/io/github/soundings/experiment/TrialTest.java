@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.soundings.SmallTrial;
 import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
@@ -51,6 +52,8 @@ class TrialTest {
         probeExamples,
         5,
         100,
+        0,
+        20,
         EngineChoice.AUTO);
   }
 
@@ -103,6 +106,18 @@ class TrialTest {
     double products = 5 * (7 * 4) + (7 * 4 + 5 * (4 * 5));
     assertThat(with.operations() - without.operations())
         .isCloseTo(50 * 2 * 2 * products, within(1e-6));
+  }
+
+  @Test
+  void operationsCountJacobiansAsTheyTakeLonger() {
+    Trial none = new SmallTrial().withUpdates(25).trial();
+    Trial some = new SmallTrial().withUpdates(25).withJacobiansEvery(10).trial();
+    // To bidiagonal form: 4 x less x less x (more - less/3), for layers 1, 2 and both together.
+    double decompositions =
+        4 * 900 * (1024 - 10.0) + 4 * 400 * (30 - 20 / 3.0) + 4 * 400 * (1024 - 20 / 3.0);
+    double product = 2 * 1024 * 30 * 20;
+    double jacobians = 4 * 20 * (4 * decompositions + 2 * product); // at 0, 10, 20, 25
+    assertThat(some.operations() - none.operations()).isCloseTo(jacobians, within(1.0));
   }
 
   @Test

@@ -15,8 +15,14 @@ class ScheduleTest {
   }
 
   @Test
-  void rejectsZero() {
-    assertThatThrownBy(() -> new Schedule(0))
-        .hasMessage("Invalid schedule: every 0 (must be >= 1)");
+  void isNeverDueEveryZeroUpdates() {
+    assertThat(LongStream.rangeClosed(0, 10).filter(done -> new Schedule(0).isDue(done, 10)))
+        .isEmpty();
+  }
+
+  @Test
+  void rejectsNegativeNumbers() {
+    assertThatThrownBy(() -> new Schedule(-1))
+        .hasMessage("Invalid schedule: every -1 (must be >= 0)");
   }
 }

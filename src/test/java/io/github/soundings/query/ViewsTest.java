@@ -3,6 +3,7 @@ package io.github.soundings.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soundings.store.Attempt;
+import io.github.soundings.store.CostSurfaceRow;
 import io.github.soundings.store.SampleRows;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.Table;
@@ -133,6 +134,8 @@ class ViewsTest {
         .isEqualTo(attempt.layerStats().stream().map(ViewsTest::plain).toList());
     assertThat(query("SELECT * FROM histograms"))
         .containsExactly(plain(attempt.histograms().get(0)));
+    assertThat(query("SELECT * FROM jacobians ORDER BY to_layer"))
+        .isEqualTo(attempt.jacobians().stream().map(ViewsTest::plain).toList());
     assertThat(query("SELECT * FROM predictions"))
         .containsExactly(plain(attempt.predictions().get(0)));
     assertThat(query("SELECT * FROM reconstructions ORDER BY update"))
@@ -162,13 +165,21 @@ class ViewsTest {
     commit("trialId", "t2", "attempt", "a2");
     Files.delete(Path.of(store.location(), "trials", "t2-1.parquet"));
     String all =
-        Stream.of("trials", "curves", "layer_stats", "histograms", "predictions", "reconstructions")
+        Stream.of(
+                "trials",
+                "curves",
+                "layer_stats",
+                "histograms",
+                "jacobians",
+                "predictions",
+                "reconstructions")
             .map(view -> "SELECT '" + view + "' AS view, trial_id, attempt FROM " + view)
             .collect(Collectors.joining(" UNION "));
     assertThat(query(all + " ORDER BY view"))
         .containsExactly(
             List.of("curves", "t1", "a1"),
             List.of("histograms", "t1", "a1"),
+            List.of("jacobians", "t1", "a1"),
             List.of("layer_stats", "t1", "a1"),
             List.of("predictions", "t1", "a1"),
             List.of("reconstructions", "t1", "a1"),
@@ -227,6 +238,43 @@ class ViewsTest {
         .containsExactly(
             Arrays.asList("sigmoid", "rbm", null, 1, 0L, 700.5),
             Arrays.asList("sigmoid", "rbm", null, 1, 1000L, 300.25));
+  }
+
+  @Test
+  void jacobianSingularValuesSayWhichAreEndToEnd() {
+    commit("activation", "softsign", "depth", 2, "batchSize", 10);
+    assertThat(
+            query(
+                "SELECT activation, from_layer, to_layer, is_end_to_end, mean, p75, examples_seen"
+                    + " FROM jacobian_singular_values ORDER BY to_layer"))
+        .containsExactly(
+            List.of("softsign", 0, 1, false, 0.8, 0.75, 10_000L),
+            List.of("softsign", 0, 2, true, 0.8, 0.75, 10_000L));
+  }
+
+  @Test
+  void costPlateausAreSharesOfEachSurface() {
+    store.writeCostSurfaces(
+        7,
+        List.of(
+            new CostSurfaceRow(7, 1, "quadratic", -4, -4, 1, 3, -4),
+            new CostSurfaceRow(7, 1, "quadratic", -4, 4, 1, 0, 0.25),
+            new CostSurfaceRow(7, 1, "quadratic", 4, 4, 1, 0, 0),
+            new CostSurfaceRow(7, 1, "cross-entropy", 4, -4, 1, 0.05, 0),
+            new CostSurfaceRow(7, 1, "cross-entropy", 4, 4, 1, 0, -0.04)));
+    store.writeCostSurfaces(8, List.of(new CostSurfaceRow(8, 1, "quadratic", 4, 4, 1, 1, 0)));
+    store.writeCostSurfaces(8, List.of(new CostSurfaceRow(8, 1, "quadratic", 4, 4, 1, 0, 0)));
+    assertThat(query("SELECT * FROM cost_surfaces WHERE seed = 8"))
+        .containsExactly(List.of(8L, 1, "quadratic", 4.0, 4.0, 1.0, 0.0, 0.0));
+    assertThat(
+            query(
+                "SELECT seed, cost, points, steepest, round(flat_share, 3),"
+                    + " round(relatively_flat_share, 3) FROM cost_plateaus WHERE threshold = 0.1D"
+                    + " ORDER BY seed, cost"))
+        .containsExactly(
+            List.of(7L, "cross-entropy", 2L, 0.05, 1.0, 0.0),
+            List.of(7L, "quadratic", 3L, 5.0, 0.333, 0.667),
+            List.of(8L, "quadratic", 1L, 0.0, 1.0, 0.0));
   }
 
   private void compactAndBringBackWhatItReplaced() throws IOException {
@@ -361,7 +409,7 @@ class ViewsTest {
     List<String> arm =
         new ArrayList<>(
             parameters.subList(
-                parameters.indexOf("dataset"), parameters.indexOf("evaluation_examples") + 1));
+                parameters.indexOf("dataset"), parameters.indexOf("jacobian_examples") + 1));
     arm.removeAll(List.of("learning_rate", "seed"));
     Views.register(session.spark(), store);
     String[] columns = session.spark().table("best_learning_rate").columns();

@@ -309,7 +309,7 @@ class CompactionTest {
       List<Double> edges = random.doubles(100).boxed().toList();
       rows.add(new HistogramRow(trialId, attempt, update, 1, "weight", edges, List.of()));
     }
-    return new Attempt(trial, List.of(), List.of(), rows, List.of(), List.of());
+    return new Attempt(trial, List.of(), List.of(), rows, List.of(), List.of(), List.of());
   }
 
   @Test

@@ -125,6 +125,8 @@ class DuckDbTest {
             Arrays.asList(3, -0.99, 0.98, null));
     assertThat(query(Table.HISTOGRAMS, "SELECT edges, counts FROM *"))
         .containsExactly(List.of(List.of(-1.0, 0.0, 1.0), List.of(3L, 4L)));
+    assertThat(query(Table.JACOBIANS, "SELECT from_layer, to_layer, mean, p99 FROM * ORDER BY ALL"))
+        .containsExactly(List.of(0, 1, 0.8, 1.5), List.of(0, 2, 0.8, 1.5));
     assertThat(query(Table.PREDICTIONS, "SELECT stage, predicted FROM *"))
         .containsExactly(List.of("best", List.of(8, 0, 3)));
   }
@@ -147,7 +149,9 @@ class DuckDbTest {
           new HistogramRow(trial.trialId(), trial.attempt(), i, 1, "weight", edges, List.of()));
     }
     Store.at(folder.toString())
-        .commit(List.of(new Attempt(trial, List.of(), List.of(), rows, List.of(), List.of())));
+        .commit(
+            List.of(
+                new Attempt(trial, List.of(), List.of(), rows, List.of(), List.of(), List.of())));
     double first = rows.stream().mapToDouble(row -> row.edges().get(0)).sum();
     List<Object> read =
         query(

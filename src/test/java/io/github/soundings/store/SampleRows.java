@@ -45,6 +45,8 @@ public final class SampleRows {
     TRIAL.put("probeExamples", 300);
     TRIAL.put("evaluateEvery", 100L);
     TRIAL.put("evaluationExamples", 1000);
+    TRIAL.put("jacobianEvery", 100L);
+    TRIAL.put("jacobianExamples", 20);
     TRIAL.put("updatesDone", 1000L);
     TRIAL.put("bestValidationError", 0.25);
     TRIAL.put("bestTestError", 0.26);
@@ -60,6 +62,7 @@ public final class SampleRows {
     TRIAL.put("pretrainingShare", 0.3);
     TRIAL.put("probeShare", 0.1);
     TRIAL.put("evaluationShare", 0.2);
+    TRIAL.put("jacobianShare", 0.05);
     TRIAL.put("engine", "nd4j");
     TRIAL.put("numerics", "openblas");
     TRIAL.put("soundingsVersion", "0.1.0");
@@ -111,10 +114,17 @@ public final class SampleRows {
         List.of(
             new HistogramRow(
                 id, attempt, 1000, 1, "activation", List.of(-1.0, 0.0, 1.0), List.of(3L, 4L))),
+        List.of(jacobian(id, attempt, 0, 1), jacobian(id, attempt, 0, 2)),
         List.of(new PredictionRow(id, attempt, "test", "best", 900, List.of(8, 0, 3))),
         List.of(
             new ReconstructionRow(id, attempt, 1, 0, 0, 700.5),
             new ReconstructionRow(id, attempt, 1, 1000, 10_000, 300.25)));
+  }
+
+  private static JacobianRow jacobian(String id, String attempt, int from, int to) {
+    return new JacobianRow(
+        id, attempt, 1000, from, to, 20, 2000, 0.8, 0.4, 0, 2, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 0.9,
+        1, 1.5);
   }
 
   private static LayerStatsRow stats(
@@ -182,6 +192,7 @@ public final class SampleRows {
             "line 1\nline 2",
             "seconds",
             1.5));
-    return new Attempt(trial(values), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Attempt(
+        trial(values), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

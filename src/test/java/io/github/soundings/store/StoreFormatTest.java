@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,9 +18,9 @@ class StoreFormatTest {
   private static final Pattern ROW =
       Pattern.compile("^\\| `(\\w+)` \\| ([a-z ]+) \\| (\\S.*) \\|$", Pattern.MULTILINE);
 
-  private static List<MatchResult> documented(Table table) throws IOException {
+  private static List<MatchResult> documented(String table) throws IOException {
     String text = Files.readString(Path.of("src/docs/store.md"));
-    String heading = "\n## `" + table.tableName() + "`\n";
+    String heading = "\n## `" + table + "`\n";
     assertThat(text).contains(heading);
     String section = text.substring(text.indexOf(heading) + heading.length());
     return ROW.matcher(section.substring(0, section.indexOf("\n## "))).results().toList();
@@ -28,9 +29,18 @@ class StoreFormatTest {
   @ParameterizedTest
   @EnumSource
   void documentsEveryColumnWithItsType(Table table) throws IOException {
+    assertDocumented(table.tableName(), table.columns());
+  }
+
+  @Test
+  void documentsTheColumnsOfCostSurfaces() throws IOException {
+    assertDocumented(CostSurfaceRow.TABLE, CostSurfaceRow.columns());
+  }
+
+  private static void assertDocumented(String table, List<Column> columns) throws IOException {
     assertThat(documented(table).stream().map(row -> row.group(1) + " " + row.group(2)))
         .containsExactlyElementsOf(
-            table.columns().stream().map(column -> column.name() + " " + type(column)).toList());
+            columns.stream().map(column -> column.name() + " " + type(column)).toList());
   }
 
   private static String type(Column column) {
@@ -40,7 +50,7 @@ class StoreFormatTest {
   @ParameterizedTest
   @EnumSource
   void saysWhichNumbersMayBeNull(Table table) throws IOException {
-    List<MatchResult> rows = documented(table);
+    List<MatchResult> rows = documented(table.tableName());
     for (int i = 0; i < rows.size(); i++) {
       Column column = table.columns().get(i);
       boolean number =

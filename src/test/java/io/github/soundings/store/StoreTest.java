@@ -59,7 +59,13 @@ class StoreTest {
     try (Stream<Path> tables = Files.list(folder.resolve("store"))) {
       assertThat(tables.map(table -> table.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "trials", "curves", "layer_stats", "histograms", "predictions", "reconstructions");
+              "trials",
+              "curves",
+              "layer_stats",
+              "histograms",
+              "jacobians",
+              "predictions",
+              "reconstructions");
     }
     assertThat(files()).isEmpty();
     assertThat(store().committed()).isEmpty();
@@ -72,6 +78,7 @@ class StoreTest {
         .containsExactly(
             "curves/a1.parquet",
             "histograms/a1.parquet",
+            "jacobians/a1.parquet",
             "layer_stats/a1.parquet",
             "predictions/a1.parquet",
             "reconstructions/a1.parquet",
@@ -255,6 +262,7 @@ class StoreTest {
                 new Attempt(
                     one.trial(),
                     attempt("t1", "a2").curves(),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),

@@ -2,6 +2,7 @@ package io.github.soundings.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.soundings.SmallTrial;
@@ -12,6 +13,7 @@ import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Pretraining;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.CurveRow;
+import io.github.soundings.store.JacobianRow;
 import io.github.soundings.store.LayerStatsRow;
 import io.github.soundings.store.PredictionRow;
 import io.github.soundings.store.ReconstructionRow;
@@ -20,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,30 @@ class TrialRunnerTest {
     // Layer 0 has one quantity, the 2 hidden layers and the output layer have 7 each.
     assertThat(attempt.layerStats()).hasSize(4 * (1 + 3 * 7));
     assertThat(attempt.histograms()).hasSameSizeAs(attempt.layerStats());
+  }
+
+  @Test
+  void measuresJacobiansOnTheirOwnSchedule() {
+    Trial trial = new SmallTrial().withUpdates(25).withJacobiansEvery(20).trial();
+    Attempt attempt = runner.run(trial, 1, Progress.SILENT);
+    assertThat(attempt.jacobians())
+        .extracting(JacobianRow::update, JacobianRow::fromLayer, JacobianRow::toLayer)
+        .containsExactlyElementsOf(
+            Stream.of(0L, 20L, 25L)
+                .flatMap(
+                    update ->
+                        Stream.of(tuple(update, 0, 1), tuple(update, 1, 2), tuple(update, 0, 2)))
+                .toList());
+    assertThat(attempt.jacobians())
+        .allSatisfy(row -> assertThat(row.examples()).isEqualTo(20))
+        .allSatisfy(row -> assertThat(row.count()).isEqualTo(20L * (row.toLayer() == 1 ? 30 : 20)))
+        .allSatisfy(row -> assertThat(row.mean()).isBetween(row.p1(), row.p99()));
+    assertThat(attempt.trial().timing().jacobianShare()).isPositive();
+    Attempt without = runner.run(new SmallTrial().withUpdates(25).trial(), 1, Progress.SILENT);
+    assertThat(without.jacobians()).isEmpty();
+    assertThat(without.trial().timing().jacobianShare()).isZero();
+    assertThat(without.trial().result().weightsHash())
+        .isEqualTo(attempt.trial().result().weightsHash());
   }
 
   @Test
