@@ -1,37 +1,17 @@
--- Per arm, that is for all parameters except learning rate and seed, the learning rate with the
--- lowest best_validation_error on average over seeds; of equal ones the smallest.
+-- Per arm, that is for all parameters except learning rate and seed ({arm}), the learning rate with
+-- the lowest best_validation_error on average over seeds; of equal ones the smallest.
 --   seeds               trials behind the averages
 --   diverged            those of them that diverged
 --   rates               learning rates tried in this arm
+--   ties                other rates with exactly the same average
 --   is_smallest_tried,  whether it lies at an end of the rates tried, so that a better one may lie
 --   is_largest_tried    beyond; both if there is only one
 -- Failed trials are no result and do not count as tried.
 WITH results AS (
   SELECT
-    struct(
-      dataset,
-      scaling,
-      dataset_digest,
-      inputs,
-      classes,
-      depth,
-      width,
-      widths,
-      activation,
-      initialization,
-      cost,
-      batch_size,
-      updates,
-      precision,
-      shuffle,
-      probe_every,
-      probe_examples,
-      evaluate_every,
-      evaluation_examples
-    ) AS arm,
+    struct({arm}) AS arm,
     *
-  FROM trials
-  WHERE status IN ('done', 'diverged')
+  FROM results
 ),
 tried AS (
   SELECT
@@ -51,6 +31,7 @@ ranked AS (
       PARTITION BY arm ORDER BY mean_best_validation_error NULLS LAST, learning_rate
     ) AS preference,
     count(*) OVER (PARTITION BY arm) AS rates,
+    count(*) OVER (PARTITION BY arm, mean_best_validation_error) - 1 AS ties,
     learning_rate = min(learning_rate) OVER (PARTITION BY arm) AS is_smallest_tried,
     learning_rate = max(learning_rate) OVER (PARTITION BY arm) AS is_largest_tried
   FROM tried
@@ -63,6 +44,7 @@ SELECT
   seeds,
   diverged,
   rates,
+  ties,
   is_smallest_tried,
   is_largest_tried
 FROM ranked

@@ -14,8 +14,9 @@ import java.util.List;
  * @param loss mean cost of an example
  * @param error share of misclassified examples
  * @param predicted class of each example
+ * @param labels the true class of each example
  */
-record Evaluation(double loss, double error, List<Integer> predicted) {
+record Evaluation(double loss, double error, List<Integer> predicted, List<Integer> labels) {
   /** Examples in one forward pass: large enough for fast products, small enough for the caches. */
   private static final int BATCH = 200;
 
@@ -24,6 +25,7 @@ record Evaluation(double loss, double error, List<Integer> predicted) {
     double loss = 0;
     int wrong = 0;
     List<Integer> predicted = new ArrayList<>(count);
+    List<Integer> truth = new ArrayList<>(count);
     LayerState state = null;
     for (int first = 0; first < count; first += BATCH) {
       int batch = Math.min(BATCH, count - first);
@@ -35,9 +37,13 @@ record Evaluation(double loss, double error, List<Integer> predicted) {
       examples.read(first, batch, inputs, labels);
       HostArray.write(inputs, state.activation(0));
       loss += network.forward(state, labels);
+      for (int label : labels) {
+        truth.add(label);
+      }
       wrong += predict(state, architecture, labels, predicted);
     }
-    return new Evaluation(loss / count, (double) wrong / count, List.copyOf(predicted));
+    return new Evaluation(
+        loss / count, (double) wrong / count, List.copyOf(predicted), List.copyOf(truth));
   }
 
   /** Appends the most probable class of each example; returns how many are not its label. */

@@ -27,7 +27,7 @@ public final class SampleRows {
     TRIAL.put("widths", List.of(100, 100));
     TRIAL.put("activation", "tanh");
     TRIAL.put("initialization", "normalized");
-    TRIAL.put("cost", "negative_log_likelihood");
+    TRIAL.put("cost", "negative-log-likelihood");
     TRIAL.put("learningRate", 0.1);
     TRIAL.put("batchSize", 10);
     TRIAL.put("updates", 1000L);
@@ -103,7 +103,9 @@ public final class SampleRows {
         List.of(
             new HistogramRow(
                 id, attempt, 1000, 1, "activation", List.of(-1.0, 0.0, 1.0), List.of(3L, 4L))),
-        List.of(new PredictionRow(id, attempt, "test", "best", 900, List.of(8, 0, 3))));
+        List.of(
+            new PredictionRow(
+                id, attempt, "test", "best", 900, List.of(8, 0, 3), List.of(8, 1, 3))));
   }
 
   private static LayerStatsRow stats(
