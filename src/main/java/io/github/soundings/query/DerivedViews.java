@@ -14,8 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +34,8 @@ import org.apache.spark.sql.types.DataTypes;
  * mcnemar_p(only_first_right, only_second_right)} gives the p of {@link McNemar}.
  */
 final class DerivedViews {
+  private static final Pattern WORD = Pattern.compile("\\w+");
+  private static final Pattern LISTING = Pattern.compile("^\\s*show\\b");
   private static final String RESULTS = "results";
   private static final List<String> NOT_OF_AN_ARM = List.of("learning_rate", "seed");
 
@@ -70,16 +77,48 @@ final class DerivedViews {
     return names;
   }
 
-  /** Registers them over the tables' views, which must be there. */
+  /** Registers all of them over the tables' views, which must be there. */
   static void register(SparkSession spark) {
+    registerNamed(spark, "SHOW VIEWS");
+  }
+
+  /**
+   * Registers those that a query names, and those under them: analysing all takes seconds. A query
+   * that lists views is taken to name all.
+   */
+  static void registerNamed(SparkSession spark, String sql) {
+    Set<String> named = new HashSet<>();
+    collect(sql, named);
+    if (named.contains("mcnemar_p") && !spark.catalog().functionExists("mcnemar_p")) {
+      registerFunction(spark);
+    }
+    PaperViews.names().stream()
+        .filter(named::contains)
+        .forEach(name -> PaperViews.register(spark, name));
+    if (named.contains(RESULTS)) {
+      registerResults(spark);
+    }
+    FILES.stream().filter(named::contains).forEach(name -> registerFile(spark, name));
+  }
+
+  private static void collect(String sql, Set<String> named) {
+    String words = sql.toLowerCase(Locale.ROOT);
+    if (LISTING.matcher(words).find()) {
+      names().forEach(name -> collect(name, named));
+    }
+    WORD.matcher(words)
+        .results()
+        .map(MatchResult::group)
+        .filter(named::add)
+        .filter(FILES::contains)
+        .forEach(name -> collect(text(name), named));
+  }
+
+  private static void registerFunction(SparkSession spark) {
     UDF2<Long, Long, Double> mcnemarP =
         (onlyFirst, onlySecond) ->
             onlyFirst == null || onlySecond == null ? null : new McNemar(onlyFirst, onlySecond).p();
     spark.udf().register("mcnemar_p", udf(mcnemarP, DataTypes.DoubleType));
-    AbsentTables.register(spark);
-    PaperViews.register(spark);
-    registerResults(spark);
-    FILES.forEach(name -> registerFile(spark, name));
   }
 
   /** Trials that ended with a result; parameters that they did not know yet have their defaults. */
@@ -96,10 +135,13 @@ final class DerivedViews {
   }
 
   static void registerFile(SparkSession spark, String name) {
+    spark.sql(text(name).replace("{arm}", arm())).createOrReplaceTempView(name);
+  }
+
+  private static String text(String name) {
     String file = "/sql/" + name + ".sql";
     try (InputStream sql = DerivedViews.class.getResourceAsStream(file)) {
-      String text = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-      spark.sql(text.replace("{arm}", arm())).createOrReplaceTempView(name);
+      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);
     }

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * % of the axis.
  */
 final class PaperViews {
-  private static final List<String> FILES = List.of("table1", "figure11", "readings");
+  private static final String PREFIX = "paper_";
 
   /** Columns that are no text. */
   private static final Map<String, String> TYPES =
@@ -38,28 +38,22 @@ final class PaperViews {
   private PaperViews() {}
 
   static List<String> names() {
-    return FILES.stream().map(PaperViews::name).toList();
+    return List.of("paper_table1", "paper_figure11", "paper_readings");
   }
 
-  static void register(SparkSession spark) {
-    for (String file : FILES) {
-      List<String[]> lines = read("/paper/" + file + ".csv");
-      List<String> header = Arrays.asList(lines.get(0));
-      StructType schema = new StructType();
-      for (String column : header) {
-        schema = schema.add(column, DataTypes.StringType);
-      }
-      List<Row> rows = new ArrayList<>();
-      lines.subList(1, lines.size()).forEach(line -> rows.add(RowFactory.create((Object[]) line)));
-      spark
-          .createDataFrame(rows, schema)
-          .selectExpr(header.stream().map(PaperViews::typed).toArray(String[]::new))
-          .createOrReplaceTempView(name(file));
+  static void register(SparkSession spark, String name) {
+    List<String[]> lines = read("/paper/" + name.substring(PREFIX.length()) + ".csv");
+    List<String> header = Arrays.asList(lines.get(0));
+    StructType schema = new StructType();
+    for (String column : header) {
+      schema = schema.add(column, DataTypes.StringType);
     }
-  }
-
-  private static String name(String file) {
-    return "paper_" + file;
+    List<Row> rows = new ArrayList<>();
+    lines.subList(1, lines.size()).forEach(line -> rows.add(RowFactory.create((Object[]) line)));
+    spark
+        .createDataFrame(rows, schema)
+        .selectExpr(header.stream().map(PaperViews::typed).toArray(String[]::new))
+        .createOrReplaceTempView(name);
   }
 
   private static String typed(String column) {

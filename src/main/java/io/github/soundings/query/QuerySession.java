@@ -36,14 +36,15 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
-   * Starts Spark and registers the {@link Views} over the store.
+   * Starts Spark and registers the {@link Views} over the store's tables; others follow when a
+   * query names them.
    *
    * @throws QueryException if the store cannot be reached
    */
   public static QuerySession open(Store store) {
     SparkSession spark = SparkSession.builder().config(conf()).getOrCreate();
     try {
-      Views.register(spark, store);
+      Views.registerTables(spark, store);
     } catch (RuntimeException e) {
       spark.stop();
       throw e;
@@ -61,7 +62,7 @@ public final class QuerySession implements AutoCloseable {
     return conf;
   }
 
-  /** Spark, with the views registered. */
+  /** Spark, with the views of tables, and those that queries named so far. */
   public SparkSession spark() {
     return spark;
   }
@@ -75,6 +76,7 @@ public final class QuerySession implements AutoCloseable {
   public QueryResult query(String sql) {
     try {
       ReadOnly.require(spark, sql);
+      DerivedViews.registerNamed(spark, sql);
       return QueryResult.of(spark.sql(sql));
     } catch (Exception e) {
       throw QueryErrors.wrap(e);

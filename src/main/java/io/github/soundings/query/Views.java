@@ -51,6 +51,12 @@ public final class Views {
    * @throws QueryException if the store cannot be reached
    */
   public static void register(SparkSession spark, Store store) {
+    registerTables(spark, store);
+    DerivedViews.register(spark);
+  }
+
+  /** Registers those of the tables only. */
+  static void registerTables(SparkSession spark, Store store) {
     try {
       if (spark.catalog().tableExists(TRIALS)) {
         spark.catalog().uncacheTable(TRIALS);
@@ -67,7 +73,7 @@ public final class Views {
               .createOrReplaceTempView(table.tableName());
         }
       }
-      DerivedViews.register(spark);
+      AbsentTables.register(spark);
     } catch (IOException | UncheckedIOException e) {
       throw new QueryException("Cannot read store " + store.location() + ": " + e.getMessage(), e);
     }

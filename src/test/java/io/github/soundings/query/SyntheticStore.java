@@ -128,7 +128,7 @@ public final class SyntheticStore {
     return this;
   }
 
-  /** Registers views over these rows instead of those of a store. */
+  /** Registers tables of these rows instead of those of a store; other views follow as named. */
   public void register(SparkSession spark) {
     if (spark.catalog().tableExists("trials")) {
       spark.catalog().uncacheTable("trials");
@@ -141,7 +141,6 @@ public final class SyntheticStore {
                     schema)
                 .createOrReplaceTempView(name));
     spark.table("trials").createOrReplaceTempView("attempts");
-    DerivedViews.register(spark);
   }
 
   private static Row row(StructType schema, Map<String, Object> values) {
