@@ -9,13 +9,14 @@
 -- Failed trials are no result and do not count as tried.
 WITH results AS (
   SELECT
-    struct({arm}) AS arm,
+    struct({arm}) AS parameters,
     *
   FROM results
 ),
 tried AS (
   SELECT
     arm,
+    first(parameters) AS parameters,
     learning_rate,
     avg(best_validation_error) AS mean_best_validation_error,
     avg(best_test_error) AS mean_best_test_error,
@@ -37,7 +38,7 @@ ranked AS (
   FROM tried
 )
 SELECT
-  arm.*,
+  parameters.*,
   learning_rate,
   mean_best_validation_error,
   mean_best_test_error,

@@ -6,7 +6,7 @@
 WITH rated AS (
   SELECT
     *,
-    avg(best_validation_error) OVER (PARTITION BY {arm}, learning_rate)
+    avg(best_validation_error) OVER (PARTITION BY arm, learning_rate)
       AS mean_best_validation_error
   FROM results
 ),
@@ -14,7 +14,7 @@ ranked AS (
   SELECT
     *,
     dense_rank() OVER (
-      PARTITION BY {arm} ORDER BY mean_best_validation_error NULLS LAST, learning_rate
+      PARTITION BY arm ORDER BY mean_best_validation_error NULLS LAST, learning_rate
     ) AS preference
   FROM rated
 )

@@ -37,6 +37,7 @@ final class DerivedViews {
   private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern LISTING = Pattern.compile("^\\s*show\\b");
   private static final String RESULTS = "results";
+  private static final String CHOSEN = "chosen_trials";
   private static final List<String> NOT_OF_AN_ARM = List.of("learning_rate", "seed");
 
   /** In the order of their dependence. */
@@ -46,7 +47,7 @@ final class DerivedViews {
           "saturation",
           "best_learning_rate",
           "conflicts",
-          "chosen_trials",
+          CHOSEN,
           "chosen_layers",
           "densities",
           "paired_tests",
@@ -71,9 +72,9 @@ final class DerivedViews {
   private DerivedViews() {}
 
   static List<String> names() {
-    List<String> names = new ArrayList<>(List.of(RESULTS));
+    List<String> names = new ArrayList<>(PaperViews.names());
+    names.add(RESULTS);
     names.addAll(FILES);
-    names.addAll(PaperViews.names());
     return names;
   }
 
@@ -92,13 +93,30 @@ final class DerivedViews {
     if (named.contains("mcnemar_p") && !spark.catalog().functionExists("mcnemar_p")) {
       registerFunction(spark);
     }
-    PaperViews.names().stream()
-        .filter(named::contains)
-        .forEach(name -> PaperViews.register(spark, name));
-    if (named.contains(RESULTS)) {
-      registerResults(spark);
+    for (String name : names()) {
+      if (named.contains(name) && !spark.catalog().tableExists(name)) {
+        register(spark, name);
+      }
     }
-    FILES.stream().filter(named::contains).forEach(name -> registerFile(spark, name));
+  }
+
+  /** Forgets all, so that they are made anew over other tables. */
+  static void drop(SparkSession spark) {
+    names().forEach(spark.catalog()::dropTempView);
+  }
+
+  private static void register(SparkSession spark, String name) {
+    if (PaperViews.names().contains(name)) {
+      PaperViews.register(spark, name);
+    } else if (name.equals(RESULTS)) {
+      registerResults(spark);
+    } else {
+      registerFile(spark, name);
+    }
+    if (name.equals(CHOSEN)) {
+      // All figures start from it. Spark fills the cache on first use.
+      spark.table(CHOSEN).cache();
+    }
   }
 
   private static void collect(String sql, Set<String> named) {
@@ -121,7 +139,10 @@ final class DerivedViews {
     spark.udf().register("mcnemar_p", udf(mcnemarP, DataTypes.DoubleType));
   }
 
-  /** Trials that ended with a result; parameters that they did not know yet have their defaults. */
+  /**
+   * Trials that ended with a result; parameters that they did not know yet have their defaults.
+   * Their arm, as text, is what they share with trials of other learning rates and seeds.
+   */
   private static void registerResults(SparkSession spark) {
     Dataset<Row> results = spark.table("trials").where(col("status").isin("done", "diverged"));
     for (Map.Entry<String, String> later : LATER.entrySet()) {
@@ -131,7 +152,9 @@ final class DerivedViews {
           results.withColumn(
               later.getKey(), known ? coalesce(col(later.getKey()), before) : before);
     }
-    results.createOrReplaceTempView(RESULTS);
+    results
+        .selectExpr("*", "to_json(struct(" + arm() + ")) AS arm")
+        .createOrReplaceTempView(RESULTS);
   }
 
   static void registerFile(SparkSession spark, String name) {

@@ -58,6 +58,7 @@ public final class Views {
   /** Registers those of the tables only. */
   static void registerTables(SparkSession spark, Store store) {
     try {
+      DerivedViews.drop(spark);
       if (spark.catalog().tableExists(TRIALS)) {
         spark.catalog().uncacheTable(TRIALS);
       }

@@ -130,9 +130,8 @@ public final class SyntheticStore {
 
   /** Registers tables of these rows instead of those of a store; other views follow as named. */
   public void register(SparkSession spark) {
-    if (spark.catalog().tableExists("trials")) {
-      spark.catalog().uncacheTable("trials");
-    }
+    DerivedViews.drop(spark);
+    spark.catalog().dropTempView("trials");
     schemas.forEach(
         (name, schema) ->
             spark
