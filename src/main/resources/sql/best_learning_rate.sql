@@ -7,7 +7,7 @@
 --   is_smallest_tried,  whether it lies at an end of the rates tried, so that a better one may lie
 --   is_largest_tried    beyond; both if there is only one
 -- Failed trials are no result and do not count as tried.
-WITH results AS (
+WITH arms AS (
   SELECT
     struct({arm}) AS parameters,
     *
@@ -22,7 +22,7 @@ tried AS (
     avg(best_test_error) AS mean_best_test_error,
     count(*) AS seeds,
     count_if(status = 'diverged') AS diverged
-  FROM results
+  FROM arms
   GROUP BY arm, learning_rate
 ),
 ranked AS (

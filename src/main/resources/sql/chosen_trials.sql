@@ -2,6 +2,7 @@
 -- figures and Table 1 show. Beside the columns of trials:
 --   mean_best_validation_error  of the arm's seeds at this rate
 --   setting   what two trials must share to be compared with one another, as text
+--   budget    size of the network and length of its training, as text for people
 --   plain     plain gradient descent on the negative log-likelihood, without pre-training
 WITH rated AS (
   SELECT
@@ -29,6 +30,14 @@ SELECT
     concat('shuffle ', shuffle),
     concat(format_number(evaluation_examples, 0), ' test examples')
   ) AS setting,
+  concat(
+    depth,
+    ' layers of ',
+    coalesce(CAST(width AS STRING), array_join(widths, '-')),
+    ', ',
+    format_number(updates, 0),
+    ' updates'
+  ) AS budget,
   cost = 'negative-log-likelihood'
     AND pretraining = 'none'
     AND optimizer = 'sgd' AS plain

@@ -3,6 +3,7 @@ SELECT
   trial_id,
   dataset,
   setting,
+  budget,
   activation,
   initialization,
   depth,

@@ -3,6 +3,7 @@ SELECT
   t.trial_id,
   t.dataset,
   t.setting,
+  t.budget,
   t.activation,
   t.initialization,
   t.pretraining,

@@ -4,6 +4,7 @@ SELECT
   trial_id,
   dataset,
   setting,
+  budget,
   activation,
   initialization,
   depth,

@@ -5,6 +5,7 @@ SELECT
   trial_id,
   dataset,
   setting,
+  budget,
   activation,
   initialization,
   depth,

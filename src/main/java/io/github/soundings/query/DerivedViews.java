@@ -51,6 +51,7 @@ final class DerivedViews {
           "chosen_layers",
           "densities",
           "paired_tests",
+          "paired_arms",
           "seed_spread",
           "table1",
           "figure2",

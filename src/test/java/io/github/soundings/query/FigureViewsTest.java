@@ -2,9 +2,7 @@ package io.github.soundings.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,25 +27,6 @@ class FigureViewsTest {
   private List<List<Object>> query(String sql) {
     store.register(session.spark());
     return session.query(sql);
-  }
-
-  /** The labels are 0; wrong[i] examples from the i-th position named are predicted as 1. */
-  private void predictions(String trial, int examples, int firstWrong, int wrong) {
-    List<Integer> labels = Collections.nCopies(examples, 0);
-    List<Integer> predicted = new ArrayList<>(labels);
-    Collections.fill(predicted.subList(firstWrong, firstWrong + wrong), 1);
-    store.row(
-        "predictions",
-        "trial_id",
-        trial,
-        "split",
-        "test",
-        "stage",
-        "best", //
-        "predicted",
-        predicted,
-        "labels",
-        labels);
   }
 
   @Test
@@ -97,8 +76,8 @@ class FigureViewsTest {
     String a = store.trial();
     String b = store.trial("initialization", "normalized");
     store.trial("activation", "sigmoid", "seed", 2);
-    predictions(a, 20, 0, 10);
-    predictions(b, 20, 9, 2);
+    store.predictions(a, 20, 0, 10);
+    store.predictions(b, 20, 9, 2);
     assertThat(
             query(
                 "SELECT first_trial, second_trial, examples, only_first_right, only_second_right, p"
@@ -110,16 +89,17 @@ class FigureViewsTest {
 
   @Test
   void predictionsOnOtherExamplesAreNotPaired() {
-    predictions(store.trial(), 20, 0, 10);
-    predictions(store.trial("initialization", "normalized"), 10, 0, 0);
+    store.predictions(store.trial(), 20, 0, 10);
+    store.predictions(store.trial("initialization", "normalized"), 10, 0, 0);
     assertThat(query("SELECT * FROM paired_tests")).isEmpty();
   }
 
   @Test
   void table1HasTheBestOfTheColumnAndWhatCannotBeToldFromItInBold() {
-    predictions(store.trial("best_test_error", 0.4), 100, 0, 40);
-    predictions(store.trial("initialization", "normalized", "best_test_error", 0.1), 100, 0, 10);
-    predictions(store.trial("activation", "softsign", "best_test_error", 0.12), 100, 0, 12);
+    store.predictions(store.trial("best_test_error", 0.4), 100, 0, 40);
+    store.predictions(
+        store.trial("initialization", "normalized", "best_test_error", 0.1), 100, 0, 10);
+    store.predictions(store.trial("activation", "softsign", "best_test_error", 0.12), 100, 0, 12);
     store.trial("activation", "sigmoid", "best_test_error", 0.8);
     store.trial("depth", 4, "best_test_error", 0.05);
     store.trial("optimizer", "diagonal-hessian", "best_test_error", 0.05);
@@ -138,8 +118,9 @@ class FigureViewsTest {
   @Test
   void seedsMustAgreeOnADifference() {
     for (int seed = 1; seed <= 2; seed++) {
-      predictions(store.trial("seed", seed, "best_test_error", 0.3), 100, 0, seed == 1 ? 40 : 12);
-      predictions(
+      store.predictions(
+          store.trial("seed", seed, "best_test_error", 0.3), 100, 0, seed == 1 ? 40 : 12);
+      store.predictions(
           store.trial("seed", seed, "best_test_error", 0.1, "activation", "softsign"), 100, 0, 10);
     }
     assertThat(

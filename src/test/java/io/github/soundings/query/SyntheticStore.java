@@ -3,6 +3,7 @@ package io.github.soundings.query;
 import io.github.soundings.store.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +127,25 @@ public final class SyntheticStore {
       layer(trial, update, i + 1, quantity, column, values[i]);
     }
     return this;
+  }
+
+  /** Adds predictions of examples of class 0, of which some in a row are wrong. */
+  public void predictions(String trial, int examples, int firstWrong, int wrong) {
+    List<Integer> labels = Collections.nCopies(examples, 0);
+    List<Integer> predicted = new ArrayList<>(labels);
+    Collections.fill(predicted.subList(firstWrong, firstWrong + wrong), 1);
+    row(
+        "predictions",
+        "trial_id",
+        trial,
+        "split",
+        "test",
+        "stage",
+        "best", //
+        "predicted",
+        predicted,
+        "labels",
+        labels);
   }
 
   /** Registers tables of these rows instead of those of a store; other views follow as named. */
