@@ -16,14 +16,16 @@ WITH layers AS (
     layer,
     quantity,
     CASE quantity
-      WHEN 'activation' THEN std / nullif(lag(std) OVER (PARTITION BY trial_id, quantity ORDER BY layer), 0)
-      ELSE std / nullif(lead(std) OVER (PARTITION BY trial_id, quantity ORDER BY layer), 0)
+      WHEN 'activation' THEN std / lag(std) OVER (PARTITION BY trial_id, quantity ORDER BY layer)
+      ELSE std / lead(std) OVER (PARTITION BY trial_id, quantity ORDER BY layer)
     END AS factor
   FROM chosen_layers
   WHERE activation = 'linear'
     AND initialization IN ('scaled-identity(0.9)', 'scaled-identity(1.1)')
     AND quantity IN ('activation', 'back_propagated_gradient')
+    AND (quantity = 'back_propagated_gradient' OR layer >= 2)
     AND depth >= 20
+    AND std > 0
     AND update = 0
 ),
 arms AS (

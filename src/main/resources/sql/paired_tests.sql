@@ -1,5 +1,5 @@
--- McNemar's test for each ordered pair of chosen_trials with the same dataset and seed, on the test
--- examples that both predicted when their validation error was lowest. p is the two-sided
+-- McNemar's test for each ordered pair of chosen_trials with the same dataset, setting and seed, on the
+-- test examples that both predicted when their validation error was lowest. p is the two-sided
 -- probability of discordant predictions as uneven as these if both were equally good; small
 -- numbers are tested exactly, others by chi-square with continuity correction.
 WITH correct AS (
@@ -23,7 +23,7 @@ pairs AS (
     CAST(size(filter(zip_with(a.correct, b.correct, (x, y) -> y AND NOT x), only -> only)) AS BIGINT)
       AS only_second_right
   FROM correct a
-  JOIN correct b ON b.dataset_digest = a.dataset_digest AND b.seed = a.seed
+  JOIN correct b ON b.dataset_digest = a.dataset_digest AND b.setting = a.setting AND b.seed = a.seed
   WHERE a.trial_id <> b.trial_id AND a.dataset = b.dataset AND a.labels = b.labels
 )
 SELECT *, mcnemar_p(only_first_right, only_second_right) AS p

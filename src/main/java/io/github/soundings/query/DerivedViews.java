@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,10 @@ final class DerivedViews {
   private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern LISTING = Pattern.compile("^\\s*show\\b");
   private static final String RESULTS = "results";
-  private static final String CHOSEN = "chosen_trials";
+
+  /** Those that figures and claims start from. */
+  private static final Set<String> SHARED = Set.of("chosen_trials", "chosen_layers", "paired_arms");
+
   private static final List<String> NOT_OF_AN_ARM = List.of("learning_rate", "seed");
 
   /** In the order of their dependence. */
@@ -47,7 +51,7 @@ final class DerivedViews {
           "saturation",
           "best_learning_rate",
           "conflicts",
-          CHOSEN,
+          "chosen_trials",
           "chosen_layers",
           "densities",
           "paired_tests",
@@ -114,9 +118,9 @@ final class DerivedViews {
     } else {
       registerFile(spark, name);
     }
-    if (name.equals(CHOSEN)) {
-      // All figures start from it. Spark fills the cache on first use.
-      spark.table(CHOSEN).cache();
+    if (SHARED.contains(name)) {
+      // Spark fills the cache on first use.
+      spark.table(name).cache();
     }
   }
 
@@ -153,9 +157,10 @@ final class DerivedViews {
           results.withColumn(
               later.getKey(), known ? coalesce(col(later.getKey()), before) : before);
     }
-    results
-        .selectExpr("*", "to_json(struct(" + arm() + ")) AS arm")
-        .createOrReplaceTempView(RESULTS);
+    Set<String> parameters = new LinkedHashSet<>(List.of(arm().split(", ")));
+    parameters.addAll(LATER.keySet());
+    String arm = String.join(", ", parameters);
+    results.selectExpr("*", "to_json(struct(" + arm + ")) AS arm").createOrReplaceTempView(RESULTS);
   }
 
   static void registerFile(SparkSession spark, String name) {

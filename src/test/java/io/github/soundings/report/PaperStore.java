@@ -116,7 +116,7 @@ final class PaperStore {
   private void densities(String tanh, String softsign) {
     List<Long> bounds = List.of(20L, 0L, 60L, 0L, 20L);
     List<Long> inside = List.of(0L, 40L, 20L, 40L, 0L);
-    histogram(tanh, holds ? bounds : inside);
+    histogram(tanh, bounds);
     histogram(softsign, holds ? inside : bounds);
   }
 
@@ -148,7 +148,18 @@ final class PaperStore {
   }
 
   private void jacobian(String trial, int from, int to, double mean) {
-    store.row("jacobians", "trial_id", trial, "from_layer", from, "to_layer", to, "mean", mean);
+    store.row(
+        "jacobians",
+        "trial_id",
+        trial,
+        "update",
+        0,
+        "from_layer",
+        from,
+        "to_layer",
+        to,
+        "mean",
+        mean);
   }
 
   private void sigmoid(String depth5) {
