@@ -3,11 +3,11 @@
 -- paper: Section 3.2, Figure 4
 -- run: conf/figure4.yaml
 --
--- The outer share is that of activations beyond .95 in absolute value. Holds if in the first hidden
--- layer it is at least 0.02 for tanh and at least twice softsign's, and, in trainings of the
--- figure's length (1,000,000 updates and more), if softsign has more of them from .5 to .8, around
--- the figure's modes of .55 to .75, than in the equally wide interval around 0. Undecided while tanh
--- has not come to its bounds in a shorter training.
+-- The outer share is that of activations beyond .95 in absolute value. Holds if in the first
+-- hidden layer it is at least 0.02 for tanh and at least twice softsign's, and, in trainings of
+-- the figure's length (1,000,000 updates and more), if softsign has more of them from .5 to .8,
+-- around the figure's modes of .55 to .75, than in the equally wide interval around 0. Undecided
+-- while tanh has not come to its bounds in a shorter training.
 WITH shares AS (
   SELECT
     d.setting,

@@ -4,11 +4,12 @@
 -- run: conf/figure6.yaml
 --
 -- The factor is that of the standard deviation from one hidden layer to the next, as the
--- geometric mean from the first to the last. Holds if it is at most .75 under the standard
--- initialization (theory: .577 where tanh is linear; the paper's readings: .55) and at least
--- .85 under the normalized one (the paper's: .99). The tolerance below 1 is for a known
--- tension: Eq 16 taken literally makes the first layer wider than the paper draws it, and the
--- layers above decline slowly; normalized-hidden is the variant without it.
+-- geometric mean from the first to the last. Where tanh is linear theory gives 1/sqrt(3) = .577
+-- under the standard initialization and 1 under the normalized one (the paper's readings: .55
+-- and .99). Holds if each is closer to its own than to the other's, on a logarithmic scale: .76
+-- lies in the middle. Such a wide tolerance is for a known tension: Eq 16 taken literally makes
+-- the first layer wider than the paper draws it, and the layers above decline slowly;
+-- normalized-hidden is the variant without it.
 WITH layers AS (
   SELECT
     setting,
@@ -46,7 +47,7 @@ arms AS (
   GROUP BY setting, budget, depth, width, updates, initialization
 )
 SELECT
-  s.ratio <= 0.75 AND n.ratio >= 0.85 AS holds,
+  s.ratio < 0.76 AND n.ratio BETWEEN 0.76 AND 1.32 AS holds,
   concat(
     'standard ',
     s.deviations,
@@ -59,7 +60,10 @@ SELECT
     '; ',
     s.budget
   ) AS ours,
-  'standard .33 .18 .10 .06 .03, factor .55; normalized .32 to .31, .99 (Eq 16 taken literally cannot give these flat .31)' AS paper
+  concat(
+    'standard .33 .18 .10 .06 .03, factor .55; normalized .32 to .31, .99',
+    ' (Eq 16 taken literally cannot give these flat .31)'
+  ) AS paper
 FROM arms s
 JOIN arms n USING (setting, depth)
 WHERE s.initialization = 'standard' AND n.initialization = 'normalized'

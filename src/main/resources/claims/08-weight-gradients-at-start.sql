@@ -36,7 +36,8 @@ arms AS (
     width,
     updates,
     initialization,
-    max(CASE WHEN layer > 1 THEN std END) / nullif(min(CASE WHEN layer > 1 THEN std END), 0) AS ratio,
+    max(CASE WHEN layer > 1 THEN std END)
+      / nullif(min(CASE WHEN layer > 1 THEN std END), 0) AS ratio,
     array_join(
       transform(array_sort(collect_list(struct(layer, std))), x -> format_number(x.std, '0.0E0')),
       ' '
@@ -58,7 +59,10 @@ SELECT
     '; ',
     s.budget
   ) AS ours,
-  'about equal; Figure 9 has .0035 in all layers standard, .031 in the first and .0155 in the others normalized' AS paper
+  concat(
+    'about equal; ',
+    'Figure 9 has .0035 in all layers standard, .031 in the first and .0155 in the others normalized'
+  ) AS paper
 FROM arms s
 JOIN arms n USING (setting, depth)
 WHERE s.initialization = 'standard' AND n.initialization = 'normalized'

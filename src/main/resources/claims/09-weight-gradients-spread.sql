@@ -57,8 +57,10 @@ SELECT
     ' normalized; ',
     s.budget
   ) AS ours,
-  'second to fifth layer .036 .029 .019 .016, spread 2.3 standard; .040 .037 .031 .026, 1.5 normalized'
-    AS paper
+  concat(
+    'second to fifth layer .036 .029 .019 .016, spread 2.3 standard; ',
+    '.040 .037 .031 .026, 1.5 normalized'
+  ) AS paper
 FROM arms s
 JOIN arms n USING (setting, depth)
 WHERE s.initialization = 'standard' AND n.initialization = 'normalized'

@@ -24,7 +24,7 @@ WITH arms AS (
     bool_and(better) AS better
   FROM paired_arms
   WHERE dataset = 'shapeset-3x2' AND first_pretraining <> 'none' AND second_plain
-  GROUP BY setting, budget, depth, width, updates, first_arm, first_activation, first_pretraining, first_error
+  GROUP BY ALL
 )
 SELECT
   better AS holds,
@@ -41,7 +41,10 @@ SELECT
     ' %; ',
     budget
   ) AS ours,
-  'denoising auto-encoders 11 %, best of the others tanh normalized 15.9 % after 25,000,000 examples' AS paper
+  concat(
+    'denoising auto-encoders 11 %, ',
+    'best of the others tanh normalized 15.9 % after 25,000,000 examples'
+  ) AS paper
 FROM arms
 ORDER BY depth = 5 DESC, depth DESC, updates DESC, width DESC, first_error
 LIMIT 1

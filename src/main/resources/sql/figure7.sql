@@ -1,6 +1,6 @@
--- Figure 7: density of the back-propagated gradients dCost/ds of each hidden layer at the start, tanh,
--- summed over 10 examples as the paper's scale suggests; standard initialization at the top and
--- normalized at the bottom.
+-- Figure 7: density of the back-propagated gradients dCost/ds of each hidden layer at the start,
+-- tanh, summed over 10 examples as the paper's scale suggests; standard initialization at the
+-- top and normalized at the bottom.
 SELECT
   trial_id,
   dataset,

@@ -1,6 +1,6 @@
--- Figure 8: density of the weight gradients dCost/dW of each hidden layer at the start, tanh, summed
--- over 10 examples as the paper's scale suggests; standard initialization at the top and normalized
--- at the bottom.
+-- Figure 8: density of the weight gradients dCost/dW of each hidden layer at the start, tanh,
+-- summed over 10 examples as the paper's scale suggests; standard initialization at the top and
+-- normalized at the bottom.
 SELECT
   trial_id,
   dataset,

@@ -1,5 +1,5 @@
--- Each ordered pair of arms of chosen_trials with the same dataset, setting and depth, over the seeds
--- that both have.
+-- Each ordered pair of arms of chosen_trials with the same dataset, setting and depth, over the
+-- seeds that both have.
 --   first_error, second_error  mean test error in percent at the lowest validation error
 --   p       McNemar's on the same test examples, the largest over seeds; null where the store lacks
 --           predictions

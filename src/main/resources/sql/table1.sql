@@ -1,10 +1,10 @@
--- Table 1: test error in percent at 5 hidden layers, or the deepest of the setting where none has 5,
--- at the learning rate and the update chosen on validation error, as the mean over seeds. The rows of
--- one dataset, setting and depth are a column of the paper's table.
+-- Table 1: test error in percent at 5 hidden layers, or the deepest of the setting where none
+-- has 5, at the learning rate and the update chosen on validation error, as the mean over seeds.
+-- The rows of one dataset, setting and depth are a column of the paper's table.
 --   p     McNemar's against the best of the column, the largest over the seeds that both have; null
 --         for the best itself and without shared seeds
---   bold  not different from the best at p = 0.005, that is p >= 0.005; several seeds must all agree
---         that there is a difference. The paper does not name its test.
+--   bold  not different from the best at p = 0.005, that is p >= 0.005; several seeds must all
+--         agree that there is a difference. The paper does not name its test.
 WITH depths AS (
   SELECT
     *,

@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     Store read = Store.at(store.location());
     read.requireExisting();
     try (QuerySession session = QuerySession.open(read)) {
+      session.expectFewRows();
       write(Claims.decide(session));
     }
     return ExitCodes.DONE;

@@ -29,6 +29,13 @@ public final class QuerySession implements AutoCloseable {
                   .toString(),
           "spark.master", "local[*]");
 
+  private static final Map<String, String> FEW_ROWS =
+      Map.of(
+          "spark.sql.shuffle.partitions", "1",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
   private final SparkSession spark;
 
   private QuerySession(SparkSession spark) {
@@ -81,6 +88,14 @@ public final class QuerySession implements AutoCloseable {
     } catch (Exception e) {
       throw QueryErrors.wrap(e);
     }
+  }
+
+  /**
+   * Sets the session up for many queries over few rows, where planning and compiling cost most.
+   * Results stay the same.
+   */
+  public void expectFewRows() {
+    FEW_ROWS.forEach((key, value) -> spark.conf().set(key, value));
   }
 
   @Override

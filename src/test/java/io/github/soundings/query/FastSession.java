@@ -3,24 +3,16 @@ package io.github.soundings.query;
 import io.github.soundings.store.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** A Spark session for tests with few rows, where planning, compiling and scheduling cost most. */
 public final class FastSession implements AutoCloseable {
-  private static final Map<String, String> FAST =
-      Map.of(
-          "spark.master", "local[1]",
-          "spark.sql.shuffle.partitions", "1",
-          "spark.sql.adaptive.enabled", "false",
-          "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
-
   private final QuerySession session;
 
   public FastSession() {
-    FAST.forEach(System::setProperty);
+    System.setProperty("spark.master", "local[1]");
     session = QuerySession.open(Store.at("target/no-such-store"));
+    session.expectFewRows();
   }
 
   public SparkSession spark() {
@@ -40,6 +32,6 @@ public final class FastSession implements AutoCloseable {
   @Override
   public void close() {
     session.close();
-    FAST.keySet().forEach(System::clearProperty);
+    System.clearProperty("spark.master");
   }
 }

@@ -53,7 +53,7 @@ class ViewsTest {
 
   private List<List<Object>> query(String sql) {
     if (stale) {
-      Views.register(session.spark(), store);
+      Views.registerTables(session.spark(), store);
       stale = false;
     }
     List<List<Object>> rows = new ArrayList<>();
