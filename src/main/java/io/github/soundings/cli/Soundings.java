@@ -39,6 +39,8 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       SweepCommand.class,
       QueryCommand.class,
+      CheckCommand.class,
+      CompareCommand.class,
       SurfaceCommand.class,
       CompactCommand.class,
       PrepareCommand.class,

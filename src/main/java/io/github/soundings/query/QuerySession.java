@@ -29,6 +29,13 @@ public final class QuerySession implements AutoCloseable {
                   .toString(),
           "spark.master", "local[*]");
 
+  private static final Map<String, String> FEW_ROWS =
+      Map.of(
+          "spark.sql.shuffle.partitions", "1",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
   private final SparkSession spark;
 
   private QuerySession(SparkSession spark) {
@@ -36,14 +43,15 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
-   * Starts Spark and registers the {@link Views} over the store.
+   * Starts Spark and registers the {@link Views} over the store's tables; others follow when a
+   * query names them.
    *
    * @throws QueryException if the store cannot be reached
    */
   public static QuerySession open(Store store) {
     SparkSession spark = SparkSession.builder().config(conf()).getOrCreate();
     try {
-      Views.register(spark, store);
+      Views.registerTables(spark, store);
     } catch (RuntimeException e) {
       spark.stop();
       throw e;
@@ -61,7 +69,7 @@ public final class QuerySession implements AutoCloseable {
     return conf;
   }
 
-  /** Spark, with the views registered. */
+  /** Spark, with the views of tables, and those that queries named so far. */
   public SparkSession spark() {
     return spark;
   }
@@ -75,10 +83,19 @@ public final class QuerySession implements AutoCloseable {
   public QueryResult query(String sql) {
     try {
       ReadOnly.require(spark, sql);
+      DerivedViews.registerNamed(spark, sql);
       return QueryResult.of(spark.sql(sql));
     } catch (Exception e) {
       throw QueryErrors.wrap(e);
     }
+  }
+
+  /**
+   * Sets the session up for many queries over few rows, where planning and compiling cost most.
+   * Results stay the same.
+   */
+  public void expectFewRows() {
+    FEW_ROWS.forEach((key, value) -> spark.conf().set(key, value));
   }
 
   @Override

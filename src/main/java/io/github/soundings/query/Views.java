@@ -9,10 +9,8 @@ import io.github.soundings.store.LiveFiles;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.Table;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,17 +33,6 @@ public final class Views {
   private static final String FILE_NAME = "_metadata.file_name";
   private static final String FILE = "file_of_row";
 
-  /** Views over the tables' views; each is explained in its file {@code sql/NAME.sql}. */
-  private static final List<String> DERIVED =
-      List.of(
-          "error_curves",
-          "saturation",
-          "jacobian_singular_values",
-          "best_learning_rate",
-          "reconstruction_curves",
-          "conflicts",
-          "cost_plateaus");
-
   private Views() {}
 
   /** The names of all views. */
@@ -55,7 +42,7 @@ public final class Views {
       names.add(table.tableName());
     }
     names.add(CostSurfaceRow.TABLE);
-    names.addAll(DERIVED);
+    names.addAll(DerivedViews.names());
     return names;
   }
 
@@ -66,13 +53,20 @@ public final class Views {
    * @throws QueryException if the store cannot be reached
    */
   public static void register(SparkSession spark, Store store) {
+    registerTables(spark, store);
+    DerivedViews.register(spark);
+  }
+
+  /** Registers those of the tables only. */
+  static void registerTables(SparkSession spark, Store store) {
     try {
+      DerivedViews.drop(spark);
       if (spark.catalog().tableExists(TRIALS)) {
         spark.catalog().uncacheTable(TRIALS);
       }
       // Trials first: what they commit was in place before them.
       read(spark, store, Table.TRIALS).dropDuplicates(ATTEMPT).createOrReplaceTempView(ATTEMPTS);
-      registerFile(spark, TRIALS);
+      DerivedViews.registerFile(spark, TRIALS);
       // Every other view reads it, some twice. Spark fills the cache on first use.
       spark.table(TRIALS).cache();
       for (Table table : Table.values()) {
@@ -84,7 +78,6 @@ public final class Views {
       }
       read(spark, store.folder(CostSurfaceRow.TABLE), SparkSchema.of(CostSurfaceRow.columns()))
           .createOrReplaceTempView(CostSurfaceRow.TABLE);
-      DERIVED.forEach(name -> registerFile(spark, name));
     } catch (IOException | UncheckedIOException e) {
       throw new QueryException("Cannot read store " + store.location() + ": " + e.getMessage(), e);
     }
@@ -126,16 +119,5 @@ public final class Views {
     Dataset<Row> named = rows.select(col("*"), col(FILE_NAME).as(FILE));
     Dataset<Row> first = named.groupBy(ATTEMPT[0], ATTEMPT[1]).agg(min(FILE).as(FILE));
     return named.join(first, new String[] {ATTEMPT[0], ATTEMPT[1], FILE}, "left_semi").drop(FILE);
-  }
-
-  private static void registerFile(SparkSession spark, String name) {
-    String file = "/sql/" + name + ".sql";
-    try (InputStream sql = Views.class.getResourceAsStream(file)) {
-      spark
-          .sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8))
-          .createOrReplaceTempView(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file, e);
-    }
   }
 }

@@ -38,6 +38,11 @@ public enum Table {
     return RowReader.of(row).stream().map(RowReader::column).toList();
   }
 
+  /** The columns of {@code trials} that hold parameters, which decide a trial's identity. */
+  public static List<Column> parameters() {
+    return RowReader.of(TrialRow.Parameters.class).stream().map(RowReader::column).toList();
+  }
+
   /** The tables whose rows are seen once a row of {@code trials} commits them. */
   static List<Table> committedByTrials() {
     return Arrays.stream(values()).filter(table -> table != TRIALS).toList();

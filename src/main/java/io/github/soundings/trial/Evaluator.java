@@ -27,6 +27,7 @@ final class Evaluator {
     double loss = 0;
     int wrong = 0;
     List<Integer> predicted = new ArrayList<>(count);
+    List<Integer> truth = new ArrayList<>(count);
     for (int first = 0; first < count; first += BATCH) {
       int batch = Math.min(BATCH, count - first);
       float[] values = new float[batch * inputs];
@@ -36,10 +37,11 @@ final class Evaluator {
       loss += classifier(batch).classify(values, labels, classes);
       for (int i = 0; i < batch; i++) {
         predicted.add(classes[i]);
+        truth.add(labels[i]);
         wrong += classes[i] == labels[i] ? 0 : 1;
       }
     }
-    return new Evaluation(loss / count, (double) wrong / count, predicted);
+    return new Evaluation(loss / count, (double) wrong / count, predicted, truth);
   }
 
   private Classifier classifier(int batch) {

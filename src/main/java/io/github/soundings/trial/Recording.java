@@ -113,8 +113,12 @@ final class Recording {
       return List.of();
     }
     return List.of(
-        new PredictionRow(trialId, attempt, TEST, "best", bestUpdate, bestTest.predicted()),
-        new PredictionRow(trialId, attempt, TEST, "final", lastUpdate, lastTest.predicted()));
+        predictions("best", bestUpdate, bestTest), predictions("final", lastUpdate, lastTest));
+  }
+
+  private PredictionRow predictions(String stage, long update, Evaluation evaluation) {
+    return new PredictionRow(
+        trialId, attempt, TEST, stage, update, evaluation.predicted(), evaluation.labels());
   }
 
   private CurveRow curve(long update, String split, Evaluation evaluation) {

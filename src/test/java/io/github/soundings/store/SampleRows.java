@@ -27,7 +27,7 @@ public final class SampleRows {
     TRIAL.put("widths", List.of(100, 100));
     TRIAL.put("activation", "tanh");
     TRIAL.put("initialization", "normalized");
-    TRIAL.put("cost", "negative_log_likelihood");
+    TRIAL.put("cost", "negative-log-likelihood");
     TRIAL.put("learningRate", 0.1);
     TRIAL.put("optimizer", "diagonal-hessian");
     TRIAL.put("damping", 0.001);
@@ -115,7 +115,9 @@ public final class SampleRows {
             new HistogramRow(
                 id, attempt, 1000, 1, "activation", List.of(-1.0, 0.0, 1.0), List.of(3L, 4L))),
         List.of(jacobian(id, attempt, 0, 1), jacobian(id, attempt, 0, 2)),
-        List.of(new PredictionRow(id, attempt, "test", "best", 900, List.of(8, 0, 3))),
+        List.of(
+            new PredictionRow(
+                id, attempt, "test", "best", 900, List.of(8, 0, 3), List.of(8, 1, 3))),
         List.of(
             new ReconstructionRow(id, attempt, 1, 0, 0, 700.5),
             new ReconstructionRow(id, attempt, 1, 1000, 10_000, 300.25)));

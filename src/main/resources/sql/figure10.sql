@@ -1,0 +1,21 @@
+-- Figure 10: as Figure 3, for tanh under the normalized initialization and its variants.
+SELECT
+  trial_id,
+  dataset,
+  setting,
+  budget,
+  activation,
+  initialization,
+  depth,
+  width,
+  learning_rate,
+  seed,
+  epoch,
+  layer,
+  abs_p98,
+  std
+FROM chosen_layers
+WHERE plain
+  AND activation = 'tanh'
+  AND initialization LIKE 'normalized%'
+  AND quantity = 'activation'

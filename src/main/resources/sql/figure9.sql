@@ -1,0 +1,19 @@
+-- Figure 9: standard deviation of the weight gradients, summed over 10 examples as the paper's
+-- scale suggests, of each hidden layer, against epochs of 20,000 updates; tanh, standard
+-- initialization at the top and normalized at the bottom.
+SELECT
+  trial_id,
+  dataset,
+  setting,
+  budget,
+  activation,
+  initialization,
+  depth,
+  width,
+  learning_rate,
+  seed,
+  epoch,
+  layer,
+  std
+FROM chosen_layers
+WHERE plain AND activation = 'tanh' AND quantity = 'weight_gradient_sum'
