@@ -1,7 +1,7 @@
 -- claim: At the end of training tanh units pile up at -1 and +1, softsign units around the bends
 --   of their function and hardly at its bounds.
 -- paper: Section 3.2, Figure 4
--- run: conf/figure4.yaml
+-- run: conf/figure3.yaml
 --
 -- The outer share is that of activations beyond .95 in absolute value. Holds if in the first
 -- hidden layer it is at least 0.02 for tanh and at least twice softsign's, and, in trainings of

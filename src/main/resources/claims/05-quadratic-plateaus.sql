@@ -1,7 +1,7 @@
 -- claim: The quadratic cost has more plateaus than the log-likelihood as a function of two
 --   weights.
 -- paper: Section 4.1, Figure 5
--- run: conf/figure5.yaml
+-- run: submit/soundings surface --seed 1,2,3,4,5
 --
 -- Heights are relative to the range of their surface. A point lies on a plateau if it is at
 -- least 0.1 above the minimum and the surface changes by less than 0.02 per unit of weight in

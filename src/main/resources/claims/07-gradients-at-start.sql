@@ -1,7 +1,7 @@
 -- claim: At the start the back-propagated gradients of tanh layers shrink towards the input
 --   under the standard initialization and keep their size under the normalized one.
 -- paper: Section 4.2.1, Figure 7
--- run: conf/figure7.yaml
+-- run: conf/figure6.yaml
 --
 -- The factor is that of the standard deviation of dCost/ds, summed over 10 examples, from one
 -- hidden layer to the one below, as the geometric mean from the last to the first. Where tanh is

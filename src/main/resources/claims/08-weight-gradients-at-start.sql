@@ -1,7 +1,7 @@
 -- claim: At the start the weight gradients have about the same variance in all tanh layers,
 --   under both initializations.
 -- paper: Section 4.2.1, Figure 8 and Eq 14
--- run: conf/figure8.yaml
+-- run: conf/figure6.yaml
 --
 -- The ratio is that of the largest to the smallest standard deviation of dCost/dW, summed over
 -- 10 examples, in the second to the last hidden layer. Holds if it is at most 1.5 under both.

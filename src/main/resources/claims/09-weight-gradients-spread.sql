@@ -1,7 +1,7 @@
 -- claim: During training the weight gradients of the layers come to differ in size, more under
 --   the standard initialization than under the normalized one.
 -- paper: Section 4.2.2, Figure 9
--- run: conf/figure9.yaml
+-- run: conf/figure3.yaml
 --
 -- The spread is the ratio of the largest to the smallest standard deviation of dCost/dW, summed
 -- over 10 examples, in the second to the last hidden layer, as the mean over the probes of the

@@ -1,7 +1,7 @@
 -- claim: During training the activations of tanh layers stay closer to each other's size under
 --   the normalized initialization.
 -- paper: Section 4.2.2, Figure 10 against Figure 3
--- run: conf/figure10.yaml
+-- run: conf/figure3.yaml
 --
 -- The ratio is that of the last hidden layer's standard deviation to the first's at the end.
 -- Holds if it is larger, closer to 1, under the normalized initialization. No tolerance: the

@@ -1,7 +1,7 @@
 -- claim: At the start the mean singular value of a tanh layer's Jacobian is around 0.5 under the
 --   standard initialization and around 0.8 under the normalized one.
 -- paper: Section 4.2.1
--- run: conf/jacobians.yaml
+-- run: conf/figure6.yaml
 --
 -- The mean over examples and over the Jacobians from each hidden layer to the next. Holds if it
 -- is within 0.1 of 0.5 and within 0.15 of 0.8. For random square matrices theory gives .490

@@ -1,7 +1,7 @@
 -- claim: Second-order learning rates help tanh networks under the standard initialization,
 --   without reaching the normalized one.
 -- paper: Section 5
--- run: conf/figure11.yaml
+-- run: conf/second-order.yaml
 --
 -- Holds if every optimizer tried beats plain gradient descent under the standard initialization
 -- (lower test error, p < 0.005 by McNemar's test for every seed) and has a higher error than

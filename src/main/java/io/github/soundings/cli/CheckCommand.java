@@ -47,8 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     SparkMaster.ofThisProcess().requireAnswer();
     Store read = Store.at(store.location());
     read.requireExisting();
-    try (QuerySession session = QuerySession.open(read)) {
-      session.expectFewRows();
+    try (QuerySession session = QuerySession.openForFewRows(read)) {
       write(Claims.decide(session));
     }
     return ExitCodes.DONE;

@@ -49,7 +49,21 @@ public final class QuerySession implements AutoCloseable {
    * @throws QueryException if the store cannot be reached
    */
   public static QuerySession open(Store store) {
-    SparkSession spark = SparkSession.builder().config(conf()).getOrCreate();
+    return open(store, conf());
+  }
+
+  /**
+   * The same for many queries over few rows, where planning and compiling cost most. Results stay
+   * the same.
+   */
+  public static QuerySession openForFewRows(Store store) {
+    SparkConf conf = conf();
+    FEW_ROWS.forEach(conf::set);
+    return open(store, conf);
+  }
+
+  private static QuerySession open(Store store, SparkConf conf) {
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     try {
       Views.registerTables(spark, store);
     } catch (RuntimeException e) {
@@ -88,14 +102,6 @@ public final class QuerySession implements AutoCloseable {
     } catch (Exception e) {
       throw QueryErrors.wrap(e);
     }
-  }
-
-  /**
-   * Sets the session up for many queries over few rows, where planning and compiling cost most.
-   * Results stay the same.
-   */
-  public void expectFewRows() {
-    FEW_ROWS.forEach((key, value) -> spark.conf().set(key, value));
   }
 
   @Override

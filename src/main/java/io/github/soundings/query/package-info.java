@@ -8,9 +8,10 @@
  * store/curves/*.parquet ---------------------------------> curves      | joined on
  * store/layer_stats/...  ---------------------------------> layer_stats | (trial_id, attempt)
  *                                                           |
- *                              sql/*.sql over the above <---'
+ *       results, sql/*.sql and paper/*.csv over the above <---'
  * </pre>
  *
- * <p>May depend on {@code store}; library: Spark SQL. Used by {@code report} and {@code cli}.
+ * <p>May depend on {@code store} and {@code statistics}; library: Spark SQL. Used by {@code report}
+ * and {@code cli}.
  */
 package io.github.soundings.query;

@@ -2,6 +2,7 @@ package io.github.soundings.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soundings.network.Pretraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,10 @@ class ShippedExperimentsTest {
 
   @Test
   void allAreValidAndSayWhatTheyAreFor() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("conf"))) {
+    try (Stream<Path> files = Files.walk(Path.of("conf"))) {
       List<String> names =
           files
-              .map(file -> file.getFileName().toString())
+              .map(file -> Path.of("conf").relativize(file).toString())
               .filter(n -> n.endsWith(".yaml"))
               .toList();
       assertThat(names).contains("quickstart.yaml", "smoke.yaml", "mnist.yaml");
@@ -42,6 +43,21 @@ class ShippedExperimentsTest {
             "tanh normalized 8x200 shapeset-3x2 lr 0.02 seed 1");
     assertThat(read("quickstart.yaml").trials())
         .allMatch(trial -> trial.updates() == 15_000 && trial.evaluationExamples() == 2_000);
+  }
+
+  @Test
+  void figure11TriesEachRateInEachArm() {
+    assertThat(read("figure11.yaml").trials())
+        .hasSize(5 * 4 + 4 + 2 * 4)
+        .filteredOn(trial -> trial.pretraining().method() != Pretraining.Method.NONE)
+        .hasSize(8)
+        .allMatch(trial -> trial.pretraining().epochs() == 30);
+  }
+
+  @Test
+  void quickFiguresShareTheirTrials() {
+    assertThat(read("quick/figure11.yaml").trials())
+        .containsAll(read("quick/figure3.yaml").trials());
   }
 
   @Test

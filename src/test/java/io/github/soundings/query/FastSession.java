@@ -11,8 +11,7 @@ public final class FastSession implements AutoCloseable {
 
   public FastSession() {
     System.setProperty("spark.master", "local[1]");
-    session = QuerySession.open(Store.at("target/no-such-store"));
-    session.expectFewRows();
+    session = QuerySession.openForFewRows(Store.at("target/no-such-store"));
   }
 
   public SparkSession spark() {

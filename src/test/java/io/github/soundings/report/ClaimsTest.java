@@ -58,6 +58,18 @@ class ClaimsTest {
   }
 
   @Test
+  void whatToRunIsThere() {
+    assertThat(Claims.all())
+        .allSatisfy(
+            claim ->
+                assertThat(
+                        claim.run().startsWith("submit/soundings surface ")
+                            || Files.isRegularFile(Path.of(claim.run())))
+                    .as(claim.run())
+                    .isTrue());
+  }
+
+  @Test
   void entriesOfAFileMayRunOn() {
     Claim claim =
         Claim.parse("00-x", "-- claim: A: b\n--   c.\n-- paper: P\n-- run: R\n--\nSELECT");

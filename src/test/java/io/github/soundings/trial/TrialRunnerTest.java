@@ -272,6 +272,7 @@ class TrialRunnerTest {
     int count = predictions.predicted().size();
     int[] labels = new int[count];
     Datasets.open(SmallTrial.SHAPESET).test().read(0, count, new float[count * 1024], labels);
+    assertThat(predictions.labels()).isEqualTo(IntStream.of(labels).boxed().toList());
     return IntStream.range(0, count)
             .filter(i -> predictions.predicted().get(i) != labels[i])
             .count()
