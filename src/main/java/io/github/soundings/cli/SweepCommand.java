@@ -10,6 +10,7 @@ import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the trials of an experiment that the store lacks, and shows the results. */
@@ -35,8 +37,23 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--retry-failed", description = "Run the trials that failed earlier again too.")
   private boolean retryFailed;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = {
+        "Time between two checkpoints of a running trial, from which it goes on if it is killed.",
+        "0 writes none. Default: ${DEFAULT-VALUE}"
+      })
+  private long checkpointEvery;
+
   @Override
   public Integer call() throws IOException {
+    if (checkpointEvery < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid --checkpoint-every: %d (must be at least 0)".formatted(checkpointEvery));
+    }
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
@@ -64,12 +81,13 @@ final class SweepCommand implements Callable<Integer> {
     return outcome.failed() > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
   }
 
-  private static Sweep.Outcome run(Experiment experiment, Store store, List<Plan.Entry> toRun) {
+  private Sweep.Outcome run(Experiment experiment, Store store, List<Plan.Entry> toRun) {
     if (toRun.isEmpty()) {
       return new Sweep.Outcome(0, 0, 0);
     }
     JavaSparkContext context = ClusterContext.open(experiment.name());
-    return new Sweep(context, store).run(experiment.name(), toRun, Terminal.showsProgress());
+    return new Sweep(context, store, Duration.ofSeconds(checkpointEvery))
+        .run(experiment.name(), toRun, Terminal.showsProgress());
   }
 
   private void nextCommands(PrintWriter err) {
