@@ -24,7 +24,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,16 @@ class CheckpointingTest {
     public void resumed(long updates) {
       resumed = updates;
     }
+  }
+
+  @BeforeAll
+  static void beQuiet() {
+    Configurator.setLevel(Checkpointing.class, Level.OFF);
+  }
+
+  @AfterAll
+  static void speakAgain() {
+    Configurator.setLevel(Checkpointing.class, Level.INFO);
   }
 
   @AfterEach
