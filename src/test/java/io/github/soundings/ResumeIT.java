@@ -44,7 +44,7 @@ final class ResumeIT {
       "--store",
       store.toString(),
       "--checkpoint-every",
-      "1"
+      "0.2"
     };
   }
 

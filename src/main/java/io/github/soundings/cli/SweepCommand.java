@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       "  submit/soundings --master spark://host:7077 -- sweep x.yaml --store /mnt/store"
     })
 final class SweepCommand implements Callable<Integer> {
+  private static final double NANOS = 1e9;
+
   @Spec private CommandSpec spec;
   @Mixin private ExperimentArguments arguments;
 
@@ -45,15 +47,11 @@ final class SweepCommand implements Callable<Integer> {
         "Time between two checkpoints of a running trial, from which it goes on if it is killed.",
         "0 writes none. Default: ${DEFAULT-VALUE}"
       })
-  private long checkpointEvery;
+  private double checkpointEvery;
 
   @Override
   public Integer call() throws IOException {
-    if (checkpointEvery < 0) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid --checkpoint-every: %d (must be at least 0)".formatted(checkpointEvery));
-    }
+    Duration betweenCheckpoints = betweenCheckpoints();
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
@@ -66,7 +64,7 @@ final class SweepCommand implements Callable<Integer> {
     err.printf(
         "%s: %d trials, %d to run; store %s%n",
         experiment.name(), plan.entries().size(), toRun.size(), store.location());
-    Sweep.Outcome outcome = run(experiment, store, toRun);
+    Sweep.Outcome outcome = run(experiment, store, toRun, betweenCheckpoints);
     try (QuerySession session = QuerySession.open(store)) {
       new SweepResults(session, plan)
           .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
@@ -81,12 +79,22 @@ final class SweepCommand implements Callable<Integer> {
     return outcome.failed() > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
   }
 
-  private Sweep.Outcome run(Experiment experiment, Store store, List<Plan.Entry> toRun) {
+  private Duration betweenCheckpoints() {
+    if (!(checkpointEvery >= 0)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid --checkpoint-every: %s (must be at least 0)".formatted(checkpointEvery));
+    }
+    return Duration.ofNanos((long) (checkpointEvery * NANOS));
+  }
+
+  private static Sweep.Outcome run(
+      Experiment experiment, Store store, List<Plan.Entry> toRun, Duration betweenCheckpoints) {
     if (toRun.isEmpty()) {
       return new Sweep.Outcome(0, 0, 0);
     }
     JavaSparkContext context = ClusterContext.open(experiment.name());
-    return new Sweep(context, store, Duration.ofSeconds(checkpointEvery))
+    return new Sweep(context, store, betweenCheckpoints)
         .run(experiment.name(), toRun, Terminal.showsProgress());
   }
 
