@@ -146,12 +146,12 @@ public final class Sweep {
     }
   }
 
-  private static CancellationException interrupted(String experiment) {
+  private CancellationException interrupted(String experiment) {
     return new CancellationException(
-        "Interrupted "
-            + experiment
-            + ": the store keeps what is done, and checkpoints of what was running; the same"
-            + " command goes on from there");
+        "Interrupted %s: the store keeps what is done%s; the same command goes on from there"
+            .formatted(
+                experiment,
+                checkpointEvery.isZero() ? "" : ", and checkpoints of what was running"));
   }
 
   private List<TrialGroup> groups(List<Plan.Entry> entries) {
