@@ -10,6 +10,7 @@ import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the trials of an experiment that the store lacks, and shows the results. */
@@ -29,14 +31,27 @@ import picocli.CommandLine.Spec;
       "  submit/soundings --master spark://host:7077 -- sweep x.yaml --store /mnt/store"
     })
 final class SweepCommand implements Callable<Integer> {
+  private static final double NANOS = 1e9;
+
   @Spec private CommandSpec spec;
   @Mixin private ExperimentArguments arguments;
 
   @Option(names = "--retry-failed", description = "Run the trials that failed earlier again too.")
   private boolean retryFailed;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = {
+        "Time between two checkpoints of a running trial, from which it goes on if it is killed.",
+        "0 writes none. Default: ${DEFAULT-VALUE}"
+      })
+  private double checkpointEvery;
+
   @Override
   public Integer call() throws IOException {
+    Duration betweenCheckpoints = betweenCheckpoints();
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
@@ -49,7 +64,7 @@ final class SweepCommand implements Callable<Integer> {
     err.printf(
         "%s: %d trials, %d to run; store %s%n",
         experiment.name(), plan.entries().size(), toRun.size(), store.location());
-    Sweep.Outcome outcome = run(experiment, store, toRun);
+    Sweep.Outcome outcome = run(experiment, store, toRun, betweenCheckpoints);
     try (QuerySession session = QuerySession.open(store)) {
       new SweepResults(session, plan)
           .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
@@ -64,12 +79,23 @@ final class SweepCommand implements Callable<Integer> {
     return outcome.failed() > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
   }
 
-  private static Sweep.Outcome run(Experiment experiment, Store store, List<Plan.Entry> toRun) {
+  private Duration betweenCheckpoints() {
+    if (!(checkpointEvery >= 0)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid --checkpoint-every: %s (must be at least 0)".formatted(checkpointEvery));
+    }
+    return Duration.ofNanos((long) (checkpointEvery * NANOS));
+  }
+
+  private static Sweep.Outcome run(
+      Experiment experiment, Store store, List<Plan.Entry> toRun, Duration betweenCheckpoints) {
     if (toRun.isEmpty()) {
       return new Sweep.Outcome(0, 0, 0);
     }
     JavaSparkContext context = ClusterContext.open(experiment.name());
-    return new Sweep(context, store).run(experiment.name(), toRun, Terminal.showsProgress());
+    return new Sweep(context, store, betweenCheckpoints)
+        .run(experiment.name(), toRun, Terminal.showsProgress());
   }
 
   private void nextCommands(PrintWriter err) {

@@ -1,6 +1,7 @@
 package io.github.soundings.network;
 
 import io.github.soundings.random.RandomStream;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -88,6 +89,15 @@ public final class Pretrainer {
     if (layer > 1) {
       network.activate(monitored, layer - 1);
     }
+  }
+
+  /**
+   * What further updates of the layer depend on beside the network's weights: whoever begins with
+   * the layer and writes into these arrays what they held at an earlier time, and the weights
+   * likewise, goes on from there.
+   */
+  public List<INDArray> state() {
+    return List.of(weights.visibleBias());
   }
 
   private VisibleUnits visibleUnits() {

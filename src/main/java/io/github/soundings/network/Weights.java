@@ -3,7 +3,9 @@ package io.github.soundings.network;
 import io.github.soundings.random.RandomStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -105,6 +107,16 @@ public final class Weights {
   /** b of the layer: (1, units). */
   public INDArray bias(int layer) {
     return biases[layer];
+  }
+
+  /** All matrices and biases, the lowest layer first: what a checkpoint keeps. */
+  public List<INDArray> arrays() {
+    List<INDArray> arrays = new ArrayList<>();
+    for (int layer = 1; layer <= outputLayer(); layer++) {
+      arrays.add(matrices[layer]);
+      arrays.add(biases[layer]);
+    }
+    return arrays;
   }
 
   /** The number of the output layer. */

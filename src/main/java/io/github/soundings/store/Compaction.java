@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Merges the small files of a store into few, and removes what no view shows: files that an earlier
- * compaction replaced, files that were never finished, and rows whose attempt was never committed.
+ * compaction replaced, files that were never finished, rows whose attempt was never committed, and
+ * checkpoints that outlived their trial's commit.
  *
  * <p>Each merged file is written aside, synced, read back as far as its footer and published with
  * its {@link Replacements}; only then the files that it replaces are deleted. So a crash leaves
@@ -58,6 +60,10 @@ final class Compaction {
     }
     // Read after the listing: what was committed before it is then known to be.
     Set<AttemptName> committed = committed();
+    new Checkpoints(files, root)
+        .discardLeft(
+            committed.stream().map(AttemptName::trialId).collect(Collectors.toSet()),
+            abandonedBefore);
     List<CompactedTable> tables = new ArrayList<>();
     for (Table table : Table.values()) {
       List<StoreFiles.Entry> before = visible(listed.get(table));

@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A store on a Hadoop file system, such as HDFS, whose rename fails in one step if the name is
@@ -35,9 +38,14 @@ record HadoopFiles(Configuration configuration) implements StoreFiles {
 
   @Override
   public void replace(Path aside, Path file) throws IOException {
-    delete(file);
-    if (!publish(aside, file)) {
-      throw new IOException("cannot rename " + aside + " to " + file);
+    try {
+      // In one step on HDFS: at no time is there no file.
+      FileContext.getFileContext(file.toUri(), configuration).rename(aside, file, Rename.OVERWRITE);
+    } catch (UnsupportedFileSystemException e) {
+      delete(file);
+      if (!publish(aside, file)) {
+        throw new IOException("cannot rename " + aside + " to " + file, e);
+      }
     }
   }
 

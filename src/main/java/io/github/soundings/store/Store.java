@@ -174,7 +174,8 @@ public final class Store implements Serializable {
 
   /**
    * Writes the rows of one or more attempts, one file a table. Each file is written aside, synced
-   * and renamed into place; the file of the {@code trials} rows comes last and is the commit.
+   * and renamed into place; the file of the {@code trials} rows comes last and is the commit. Then
+   * the checkpoints of these trials are deleted.
    *
    * @param attempts of different trials; an attempt's name is that of one run only
    * @return false if these trials are in the store already in these rounds, in which case nothing
@@ -184,10 +185,17 @@ public final class Store implements Serializable {
    */
   public boolean commit(List<Attempt> attempts) {
     try {
-      return new Commit(files(), root(), List.copyOf(attempts)).run();
+      boolean isNew = new Commit(files(), root(), List.copyOf(attempts)).run();
+      checkpoints().discard(attempts.stream().map(each -> each.trial().trialId()).toList());
+      return isNew;
     } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
       throw cannot("write", e);
     }
+  }
+
+  /** The checkpoints of trials that have not been committed. */
+  public Checkpoints checkpoints() {
+    return new Checkpoints(files(), root());
   }
 
   /**

@@ -1,7 +1,8 @@
 /**
  * The Parquet tables, their schemas and how rows are committed to them. A record per table states
  * its schema: a component {@code bestTestError} is the column {@code best_test_error}, boxed types
- * may be null.
+ * may be null. Beside them lie the {@link io.github.soundings.store.Checkpoints} of trials that
+ * have not ended.
  *
  * <p>May depend on {@code experiment}; libraries: Parquet, Hadoop's file system. Used by {@code
  * trial}, {@code sweep} and {@code query}.

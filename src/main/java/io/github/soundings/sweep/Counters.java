@@ -60,6 +60,11 @@ final class Counters implements Serializable {
       count(count * operationsPerUpdate);
     }
 
+    @Override
+    public void resumed(long count) {
+      count(count * operationsPerUpdate);
+    }
+
     /** In the end a trial counts as much as its plan says, though it may have ended early. */
     void ended(boolean isFailed) {
       count(operationsLeft);

@@ -2,12 +2,14 @@ package io.github.soundings.sweep;
 
 import io.github.soundings.store.Store;
 import io.github.soundings.store.StoreException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.ShutdownHookManager;
+import scala.runtime.BoxedUnit;
 
 /**
  * Runs the trials of a plan on Spark: a task is one trial, or a group of short ones; each commits
@@ -15,10 +17,17 @@ import org.apache.spark.util.ShutdownHookManager;
  */
 public final class Sweep {
   private static final long POLL_MILLIS = 250;
-  private static final int CANCEL_POLLS = 40;
+  private static final int STOP_POLLS = 40;
+
+  /** Before Spark's context stops, which takes 50. */
+  private static final int HOOK_PRIORITY = 60;
+
+  /** Unless stated. */
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(60);
 
   private final JavaSparkContext context;
   private final Store store;
+  private final Duration checkpointEvery;
 
   /**
    * A sweep into this store.
@@ -26,8 +35,19 @@ public final class Sweep {
    * @param context made by {@link ClusterContext}
    */
   public Sweep(JavaSparkContext context, Store store) {
+    this(context, store, CHECKPOINT_EVERY);
+  }
+
+  /**
+   * A sweep into this store.
+   *
+   * @param context made by {@link ClusterContext}
+   * @param checkpointEvery how much time of a running trial may be lost with its JVM; 0 for all
+   */
+  public Sweep(JavaSparkContext context, Store store, Duration checkpointEvery) {
     this.context = context;
     this.store = store;
+    this.checkpointEvery = checkpointEvery;
   }
 
   /**
@@ -57,17 +77,18 @@ public final class Sweep {
     ProgressListener listener = new ProgressListener();
     context.sc().addSparkListener(listener);
     context.setJobGroup(experiment, experiment + ": " + entries.size() + " trials", true);
+    JavaFutureAction<List<List<String>>> results =
+        context
+            .parallelize(groups, groups.size())
+            .map(new TrialTask(experiment, store.location(), canary, checkpointEvery, counters))
+            .collectAsync();
+    Object hook = stopAtShutdown(results, listener);
     try (ProgressView view = terminal ? new TerminalView() : new LogView()) {
       double operations = entries.stream().mapToDouble(e -> e.trial().operations()).sum();
-      JavaFutureAction<List<List<String>>> results =
-          context
-              .parallelize(groups, groups.size())
-              .map(new TrialTask(experiment, store.location(), canary, counters))
-              .collectAsync();
       while (!results.isDone()) {
         view.show(listener.snapshot(entries.size(), operations));
         if (!counters.storeErrors.isZero()) {
-          cancel(results, listener); // Results that cannot be kept need not be computed.
+          stop(results, listener); // Results that cannot be kept need not be computed.
           break;
         }
         Thread.sleep(POLL_MILLIS);
@@ -78,14 +99,20 @@ public final class Sweep {
           new Snapshot(entries.size(), entries.size(), outcome.failed(), 0, counters.updates(), 1));
       return outcome;
     } catch (InterruptedException e) {
+      stop(results, listener);
       Thread.currentThread().interrupt();
+      throw interrupted(experiment);
+    } catch (CancellationException e) {
       throw interrupted(experiment);
     } catch (ExecutionException e) {
       throw ShutdownHookManager.inShutdown()
           ? interrupted(experiment)
           : new ClusterException("Spark gave up: " + rootMessage(e), e);
     } finally {
-      context.sc().removeSparkListener(listener);
+      if (!ShutdownHookManager.inShutdown()) { // The hook listens to running trials.
+        ShutdownHookManager.removeShutdownHook(hook);
+        context.sc().removeSparkListener(listener);
+      }
       store.deleteCanary(canary);
     }
   }
@@ -97,18 +124,34 @@ public final class Sweep {
     }
   }
 
+  /** Has Ctrl-C wait for the checkpoints of running trials. */
+  private static Object stopAtShutdown(JavaFutureAction<?> results, ProgressListener listener) {
+    return ShutdownHookManager.addShutdownHook(
+        HOOK_PRIORITY,
+        () -> {
+          stop(results, listener);
+          return BoxedUnit.UNIT;
+        });
+  }
+
   /** Waits a little for running trials to notice. */
-  private static void cancel(JavaFutureAction<?> results, ProgressListener listener)
-      throws InterruptedException {
+  private static void stop(JavaFutureAction<?> results, ProgressListener listener) {
     results.cancel(true);
-    for (int i = 0; i < CANCEL_POLLS && listener.snapshot(0, 0).running() > 0; i++) {
-      Thread.sleep(POLL_MILLIS);
+    try {
+      for (int i = 0; i < STOP_POLLS && listener.snapshot(0, 0).running() > 0; i++) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static CancellationException interrupted(String experiment) {
+  private CancellationException interrupted(String experiment) {
     return new CancellationException(
-        "Interrupted " + experiment + ": the store keeps what is done; sweep again for the rest");
+        "Interrupted %s: the store keeps what is done%s; the same command goes on from there"
+            .formatted(
+                experiment,
+                checkpointEvery.isZero() ? "" : ", and checkpoints of what was running"));
   }
 
   private List<TrialGroup> groups(List<Plan.Entry> entries) {

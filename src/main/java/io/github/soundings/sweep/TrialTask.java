@@ -5,6 +5,7 @@ import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.StoreException;
 import io.github.soundings.trial.TrialRunner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkEnv;
@@ -20,17 +21,25 @@ final class TrialTask implements Function<TrialGroup, List<String>> {
   private final String experiment;
   private final String storeLocation;
   private final String canary;
+  private final Duration checkpointEvery;
   private final Counters counters;
 
   /**
    * A task for the trials of an experiment.
    *
    * @param canary the file that the driver has written to the store, for executors to look for
+   * @param checkpointEvery time between two checkpoints of a trial; 0 to write none
    */
-  TrialTask(String experiment, String storeLocation, String canary, Counters counters) {
+  TrialTask(
+      String experiment,
+      String storeLocation,
+      String canary,
+      Duration checkpointEvery,
+      Counters counters) {
     this.experiment = experiment;
     this.storeLocation = storeLocation;
     this.canary = canary;
+    this.checkpointEvery = checkpointEvery;
     this.counters = counters;
   }
 
@@ -48,7 +57,7 @@ final class TrialTask implements Function<TrialGroup, List<String>> {
   }
 
   private List<String> run(TrialGroup group, Store store) {
-    TrialRunner runner = new TrialRunner(experiment);
+    TrialRunner runner = new TrialRunner(experiment, store.checkpoints(), checkpointEvery);
     List<Attempt> attempts = new ArrayList<>();
     List<String> statuses = new ArrayList<>();
     for (Assignment assignment : group.assignments()) {
@@ -59,6 +68,7 @@ final class TrialTask implements Function<TrialGroup, List<String>> {
       statuses.add(attempt.trial().status());
       progress.ended(attempt.trial().status().equals("failed"));
     }
+    Thread.interrupted(); // Whoever cancels now comes too late: what is done is kept.
     store.commit(attempts);
     return statuses;
   }

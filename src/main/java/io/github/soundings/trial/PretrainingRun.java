@@ -5,11 +5,15 @@ import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Network;
 import io.github.soundings.network.Pretrainer;
 import io.github.soundings.probe.Schedule;
+import io.github.soundings.store.Checkpoint.Position;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The pre-training of one trial, if it has any: layer by layer, each from the start of the training
- * sequence. What it leaves in the network are the initial weights of the supervised part.
+ * The pre-training of one trial: layer by layer, each from the start of the training sequence. What
+ * it leaves in the network are the initial weights of the supervised part.
  */
 final class PretrainingRun {
   /** Equal parts between the points of a layer's curve. */
@@ -19,33 +23,38 @@ final class PretrainingRun {
   private final Network network;
   private final Examples training;
   private final Recording recording;
+  private final Checkpointing checkpointing;
   private final UpdateReport report;
+  private final Pretrainer pretrainer;
   private final float[] inputs;
   private final int[] labels;
 
+  /** The layer that learns. */
+  private int layer;
+
+  /** Updates of the layer. */
+  private long updatesDone;
+
+  private boolean resumed;
+
+  /**
+   * @param monitored inputs of the examples that reconstruction errors are measured on
+   */
   PretrainingRun(
-      Trial trial, Network network, Examples training, Recording recording, UpdateReport report) {
+      Trial trial,
+      Network network,
+      Examples training,
+      float[] monitored,
+      Recording recording,
+      Checkpointing checkpointing,
+      UpdateReport report) {
     this.trial = trial;
     this.network = network;
     this.training = training;
     this.recording = recording;
+    this.checkpointing = checkpointing;
     this.report = report;
-    inputs = new float[trial.batchSize() * trial.inputs()];
-    labels = new int[trial.batchSize()];
-  }
-
-  /**
-   * Trains all hidden layers or until a reconstruction error is not finite.
-   *
-   * @param monitored inputs of the examples that reconstruction errors are measured on
-   * @return whether the end was reached; if not, pre-training has diverged
-   * @throws CancellationException if the thread is interrupted
-   */
-  boolean train(float[] monitored) {
-    if (!trial.pretraining().isAny()) {
-      return true;
-    }
-    Pretrainer pretrainer =
+    pretrainer =
         new Pretrainer(
             network,
             trial.pretraining(),
@@ -53,36 +62,73 @@ final class PretrainingRun {
             trial.batchSize(),
             trial.seed(),
             monitored);
-    boolean finite = true;
-    for (int layer = 1; finite && layer <= trial.depth(); layer++) {
-      pretrainer.begin(layer);
-      finite = train(pretrainer, layer);
+    inputs = new float[trial.batchSize() * trial.inputs()];
+    labels = new int[trial.batchSize()];
+  }
+
+  /**
+   * Has {@link #train} go on from here.
+   *
+   * @return arrays to write what the checkpoint holds into
+   */
+  List<INDArray> goOnFrom(Position position) {
+    resumed = true;
+    updatesDone = position.updates();
+    begin(position.pretrainedLayer());
+    return pretrainer.state();
+  }
+
+  private void begin(int hiddenLayer) {
+    layer = hiddenLayer;
+    pretrainer.begin(layer);
+  }
+
+  /**
+   * Trains all hidden layers or until a reconstruction error is not finite.
+   *
+   * @return whether the end was reached; if not, pre-training has diverged
+   * @throws CancellationException if the thread is interrupted
+   */
+  boolean train() {
+    boolean finite = !resumed || trainLayer();
+    while (finite && layer < trial.depth()) {
+      updatesDone = 0;
+      begin(layer + 1);
+      finite = measure() && trainLayer();
     }
     report.flush();
     return finite;
   }
 
-  private boolean train(Pretrainer pretrainer, int layer) {
+  /** Trains the layer from wherever it stands, and has measured, to its end. */
+  private boolean trainLayer() {
     long updates = trial.pretraining().updatesPerLayer();
     Schedule measuring = new Schedule((updates + PARTS - 1) / PARTS);
-    boolean finite = measure(pretrainer, layer, 0);
-    for (long update = 0; finite && update < updates; update++) {
-      report.requireNotCancelled();
-      long first = update * trial.batchSize();
+    boolean finite = true;
+    while (finite && updatesDone < updates) {
+      checkpointing.pause(new Position(layer, updatesDone), this::arrays);
+      long first = updatesDone * trial.batchSize();
       training.read(first, trial.batchSize(), inputs, labels);
       pretrainer.update(inputs, first);
+      updatesDone++;
       report.updated();
-      if (measuring.isDue(update + 1, updates)) {
-        finite = measure(pretrainer, layer, update + 1);
+      if (measuring.isDue(updatesDone, updates)) {
+        finite = measure();
       }
     }
     return finite;
   }
 
-  private boolean measure(Pretrainer pretrainer, int layer, long update) {
+  private List<INDArray> arrays() {
+    List<INDArray> arrays = new ArrayList<>(network.weights().arrays());
+    arrays.addAll(pretrainer.state());
+    return arrays;
+  }
+
+  private boolean measure() {
     double loss = pretrainer.reconstructionLoss();
     if (Double.isFinite(loss)) {
-      recording.reconstructed(layer, update, loss);
+      recording.reconstructed(layer, updatesDone, loss);
     }
     return Double.isFinite(loss);
   }

@@ -7,7 +7,11 @@ public interface Progress {
   Progress SILENT = updates -> {};
 
   /**
-   * Called a few times a second with the updates done since the last call, also in pre-training.
+   * Called a few times a second, and with each checkpoint, with the updates done since the last
+   * call, also in pre-training.
    */
   void updatesDone(long updates);
+
+  /** Called before that with the updates that were done in another process, if any were. */
+  default void resumed(long updates) {}
 }

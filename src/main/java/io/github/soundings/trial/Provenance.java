@@ -3,11 +3,14 @@ package io.github.soundings.trial;
 import io.github.soundings.experiment.KebabCase;
 import io.github.soundings.network.Engine;
 import io.github.soundings.store.TrialRow.Origin;
+import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -53,8 +56,11 @@ final class Provenance {
     if (!Files.isReadable(cpuinfo)) {
       return System.getProperty("os.arch");
     }
-    try (var lines = Files.lines(cpuinfo)) {
-      return lines
+    // Unlike a channel's, these lines can be read while the thread is interrupted.
+    try (var reader =
+        new BufferedReader(new FileReader(cpuinfo.toFile(), StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
           .filter(line -> line.startsWith("model name"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()

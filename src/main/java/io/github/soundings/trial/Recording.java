@@ -5,6 +5,7 @@ import io.github.soundings.probe.Distribution;
 import io.github.soundings.probe.Measurement;
 import io.github.soundings.probe.SingularValues;
 import io.github.soundings.store.Attempt;
+import io.github.soundings.store.Checkpoint;
 import io.github.soundings.store.CurveRow;
 import io.github.soundings.store.HistogramRow;
 import io.github.soundings.store.JacobianRow;
@@ -15,11 +16,13 @@ import io.github.soundings.store.TrialRow;
 import io.github.soundings.store.TrialRow.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Collects the rows of one attempt and keeps the books on the best validation error. */
 final class Recording {
   private static final String VALIDATION = "validation";
   private static final String TEST = "test";
+  private static final String BEST = "best";
 
   private final String trialId;
   private final String attempt;
@@ -42,6 +45,50 @@ final class Recording {
     this.trialId = trial.id();
     this.attempt = attempt;
     this.batchSize = trial.batchSize();
+  }
+
+  String attempt() {
+    return attempt;
+  }
+
+  /** Takes over the rows of a checkpoint, and with them the best validation error. */
+  void goOnFrom(Checkpoint checkpoint) {
+    curves.addAll(checkpoint.rows(CurveRow.class));
+    layerStats.addAll(checkpoint.rows(LayerStatsRow.class));
+    histograms.addAll(checkpoint.rows(HistogramRow.class));
+    jacobians.addAll(checkpoint.rows(JacobianRow.class));
+    reconstructions.addAll(checkpoint.rows(ReconstructionRow.class));
+    for (PredictionRow predictions : checkpoint.rows(PredictionRow.class)) {
+      long update = predictions.update();
+      Evaluation onTest = evaluation(update, TEST, predictions.predicted(), predictions.labels());
+      Evaluation onValidation = evaluation(update, VALIDATION, List.of(), List.of());
+      if (predictions.stage().equals(BEST)) {
+        bestUpdate = update;
+        bestValidation = onValidation;
+        bestTest = onTest;
+      } else {
+        lastUpdate = update;
+        lastValidation = onValidation;
+        lastTest = onTest;
+      }
+    }
+  }
+
+  private Evaluation evaluation(
+      long update, String split, List<Integer> predicted, List<Integer> labels) {
+    CurveRow row =
+        curves.stream()
+            .filter(each -> each.update() == update && each.split().equals(split))
+            .findFirst()
+            .orElseThrow();
+    return new Evaluation(row.loss(), row.error(), predicted, labels);
+  }
+
+  /** All rows so far. */
+  List<Record> rows() {
+    return Stream.of(curves, layerStats, histograms, jacobians, predictions(), reconstructions)
+        .<Record>flatMap(List::stream)
+        .toList();
   }
 
   /** Has curves count epochs of this many examples. */
@@ -113,7 +160,7 @@ final class Recording {
       return List.of();
     }
     return List.of(
-        predictions("best", bestUpdate, bestTest), predictions("final", lastUpdate, lastTest));
+        predictions(BEST, bestUpdate, bestTest), predictions("final", lastUpdate, lastTest));
   }
 
   private PredictionRow predictions(String stage, long update, Evaluation evaluation) {

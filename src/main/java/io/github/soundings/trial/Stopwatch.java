@@ -6,26 +6,25 @@ import java.util.function.Supplier;
 final class Stopwatch {
   private static final double NANOS = 1e9;
 
-  private final long startNanos = System.nanoTime();
   private long spentNanos;
+  private long startNanos;
+  private boolean working;
 
   /** Does the work and counts its time. */
   <T> T time(Supplier<T> work) {
-    long start = System.nanoTime();
+    startNanos = System.nanoTime();
+    working = true;
     try {
       return work.get();
     } finally {
-      spentNanos += System.nanoTime() - start;
+      spentNanos += System.nanoTime() - startNanos;
+      working = false;
     }
   }
 
-  /** Seconds spent in timed work. */
+  /** Seconds spent in timed work, also in that which goes on. */
   double spentSeconds() {
-    return spentNanos / NANOS;
-  }
-
-  /** Seconds since the stopwatch was made. */
-  double elapsedSeconds() {
-    return (System.nanoTime() - startNanos) / NANOS;
+    long open = working ? System.nanoTime() - startNanos : 0;
+    return (spentNanos + open) / NANOS;
   }
 }

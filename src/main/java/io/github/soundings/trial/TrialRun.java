@@ -4,6 +4,7 @@ import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.Examples;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Architecture;
+import io.github.soundings.network.ArrayBytes;
 import io.github.soundings.network.Backend;
 import io.github.soundings.network.Engine;
 import io.github.soundings.network.Network;
@@ -13,8 +14,15 @@ import io.github.soundings.probe.Jacobian;
 import io.github.soundings.probe.Probe;
 import io.github.soundings.probe.Schedule;
 import io.github.soundings.probe.SingularValues;
+import io.github.soundings.store.Checkpoint.Position;
+import io.github.soundings.store.SavedCheckpoint;
+import io.github.soundings.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One training: initialize, then update with one mini-batch after another, measuring on the way.
@@ -24,7 +32,6 @@ final class TrialRun {
   private final Trial trial;
   private final Engine engine;
   private final Network network;
-  private final PretrainingRun pretraining;
   private final Examples training;
   private final Examples validation;
   private final Examples test;
@@ -33,14 +40,15 @@ final class TrialRun {
   private final Schedule evaluating;
   private final Schedule deriving;
   private final Recording recording;
+  private final Checkpointing checkpointing;
+  private final TrialClock clock;
   private final UpdateReport report;
   private final float[] monitored;
-  private final Stopwatch pretrainings = new Stopwatch();
-  private final Stopwatch probes = new Stopwatch();
-  private final Stopwatch evaluations = new Stopwatch();
-  private final Stopwatch jacobians = new Stopwatch();
   private final float[] inputs;
   private final int[] labels;
+
+  /** Null unless it is under way. */
+  private PretrainingRun pretraining;
 
   /** Null until the weights are as the supervised part finds them. */
   private Trainer trainer;
@@ -49,12 +57,21 @@ final class TrialRun {
 
   private long updatesDone;
 
-  TrialRun(Trial trial, Engine engine, Dataset dataset, Recording recording, Progress progress) {
+  TrialRun(
+      Trial trial,
+      Engine engine,
+      Dataset dataset,
+      Recording recording,
+      Checkpointing checkpointing,
+      TrialClock clock,
+      UpdateReport report) {
     Backend.pinThreads();
     this.trial = trial;
     this.engine = engine;
     this.recording = recording;
-    report = new UpdateReport(trial.id(), progress);
+    this.checkpointing = checkpointing;
+    this.clock = clock;
+    this.report = report;
     Architecture architecture = trial.architecture();
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
     network = new Network(architecture, weights, trial.cost());
@@ -62,7 +79,6 @@ final class TrialRun {
     training = dataset.training(trial.seed(), trial.shuffle());
     validation = dataset.validation();
     test = dataset.test();
-    pretraining = new PretrainingRun(trial, network, training, recording, report);
     monitored = new float[trial.probeExamples() * trial.inputs()];
     int[] monitoredLabels = new int[trial.probeExamples()];
     test.read(0, trial.probeExamples(), monitored, monitoredLabels);
@@ -75,20 +91,81 @@ final class TrialRun {
   }
 
   /**
-   * Trains to the end, or until the cost is no longer finite in pre-training or after it.
+   * Trains to the end, or until the cost is no longer finite in pre-training or after it; from the
+   * trial's checkpoint on, if it has one.
    *
    * @return whether the end was reached; if not, training has diverged
    * @throws CancellationException if the thread is interrupted
+   * @throws StoreException if the checkpoint cannot be read to its end
    */
   boolean train() {
-    if (!pretrainings.time(() -> pretraining.train(monitored))) {
-      return false;
+    checkpointing.open().ifPresent(this::goOnFrom);
+    if (trainer == null) {
+      if (!clock.pretraining.time(this::pretrain)) {
+        return false;
+      }
+      begin();
+      return measure() && update();
     }
+    return update();
+  }
+
+  private void goOnFrom(SavedCheckpoint saved) {
+    Position position = saved.checkpoint().position();
+    try (InputStream in = saved.arrays()) {
+      read(in, network.weights().arrays());
+      if (position.pretrainedLayer() > 0) {
+        pretraining = pretraining();
+        read(in, pretraining.goOnFrom(position));
+      } else {
+        updatesDone = position.updates();
+        begin();
+        read(in, trainer.state());
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "Cannot read the checkpoint of trial " + trial.id() + ": " + e.getMessage(), e);
+    }
+    checkpointing.goOnFrom(saved.checkpoint(), updatesUntil(position));
+  }
+
+  private PretrainingRun pretraining() {
+    return new PretrainingRun(
+        trial, network, training, monitored, recording, checkpointing, report);
+  }
+
+  private boolean pretrain() {
+    if (!trial.pretraining().isAny()) {
+      return true;
+    }
+    if (pretraining == null) {
+      pretraining = pretraining();
+    }
+    boolean finite = pretraining.train();
+    pretraining = null;
+    return finite;
+  }
+
+  private static void read(InputStream in, List<INDArray> arrays) throws IOException {
+    for (INDArray array : arrays) {
+      ArrayBytes.read(in, array);
+    }
+  }
+
+  private long updatesUntil(Position position) {
+    int finished = position.pretrainedLayer() > 0 ? position.pretrainedLayer() - 1 : trial.depth();
+    return finished * trial.pretraining().updatesPerLayer() + position.updates();
+  }
+
+  private void begin() {
     trainer = engine.trainer(network, trial.batchSize(), trial.learningRate(), trial.optimizer());
     evaluator = new Evaluator(trainer, trial.inputs(), trial.evaluationExamples());
-    boolean finite = measure();
+  }
+
+  private boolean update() {
+    boolean finite = true;
     while (finite && updatesDone < trial.updates()) {
-      report.requireNotCancelled();
+      checkpointing.pause(new Position(0, updatesDone), this::arrays);
       training.read(updatesDone * trial.batchSize(), trial.batchSize(), inputs, labels);
       finite = Double.isFinite(trainer.update(inputs, labels));
       if (finite) {
@@ -101,16 +178,22 @@ final class TrialRun {
     return finite;
   }
 
+  private List<INDArray> arrays() {
+    List<INDArray> arrays = new ArrayList<>(trainer.network().weights().arrays());
+    arrays.addAll(trainer.state());
+    return arrays;
+  }
+
   /** Probes, evaluates and derives where it is due; returns whether the losses are finite. */
   private boolean measure() {
-    if (evaluating.isDue(updatesDone, trial.updates()) && !evaluations.time(this::evaluate)) {
+    if (evaluating.isDue(updatesDone, trial.updates()) && !clock.evaluations.time(this::evaluate)) {
       return false;
     }
     if (probing.isDue(updatesDone, trial.updates())) {
-      recording.probed(updatesDone, probes.time(() -> probe.measure(trainer.network())));
+      recording.probed(updatesDone, clock.probes.time(() -> probe.measure(trainer.network())));
     }
     if (deriving.isDue(updatesDone, trial.updates())) {
-      recording.derived(updatesDone, jacobians.time(this::singularValues));
+      recording.derived(updatesDone, clock.jacobians.time(this::singularValues));
     }
     return true;
   }
@@ -134,22 +217,6 @@ final class TrialRun {
 
   long updatesDone() {
     return updatesDone;
-  }
-
-  double pretrainingSeconds() {
-    return pretrainings.spentSeconds();
-  }
-
-  double probeSeconds() {
-    return probes.spentSeconds();
-  }
-
-  double evaluationSeconds() {
-    return evaluations.spentSeconds();
-  }
-
-  double jacobianSeconds() {
-    return jacobians.spentSeconds();
   }
 
   String weightsHash() {

@@ -4,17 +4,22 @@ import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.experiment.Trial;
+import io.github.soundings.network.Backend;
 import io.github.soundings.network.Engine;
 import io.github.soundings.store.Attempt;
+import io.github.soundings.store.Checkpoint.Spent;
+import io.github.soundings.store.Checkpoints;
+import io.github.soundings.store.StoreException;
 import io.github.soundings.store.TrialRow;
 import io.github.soundings.store.TrialRow.Failure;
 import io.github.soundings.store.TrialRow.Origin;
 import io.github.soundings.store.TrialRow.Parameters;
 import io.github.soundings.store.TrialRow.Result;
 import io.github.soundings.store.TrialRow.Timing;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
@@ -28,33 +33,56 @@ public final class TrialRunner {
 
   private final Map<Engine, Origin> origins = new EnumMap<>(Engine.class);
   private final String experiment;
+  private final Checkpointing.Policy checkpoints;
 
-  /** A runner whose rows name this experiment. */
+  /** A runner whose rows name this experiment, and which runs trials from their start. */
   public TrialRunner(String experiment) {
+    this(experiment, Checkpointing.Policy.NONE);
+  }
+
+  /**
+   * A runner that goes on from trials' checkpoints and writes them.
+   *
+   * @param every time between two checkpoints of a trial; 0 to write none
+   */
+  public TrialRunner(String experiment, Checkpoints checkpoints, Duration every) {
+    this(experiment, new Checkpointing.Policy(Optional.of(checkpoints), every));
+  }
+
+  private TrialRunner(String experiment, Checkpointing.Policy checkpoints) {
     this.experiment = experiment;
+    this.checkpoints = checkpoints;
   }
 
   /**
    * Runs a trial to its end.
    *
    * @param round 1, or one more than the number of earlier runs
-   * @throws CancellationException if the thread is interrupted; nothing is kept then
+   * @throws CancellationException if the thread is interrupted; only a checkpoint is kept then
+   * @throws StoreException if a checkpoint cannot be read to its end
    */
   public Attempt run(Trial trial, int round, Progress progress) {
+    Backend.pinThreads(); // They are part of the numerics.
     String attempt = UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN);
-    Instant startedAt = Instant.now();
-    Stopwatch stopwatch = new Stopwatch();
+    TrialClock clock = new TrialClock();
+    UpdateReport report = new UpdateReport(progress);
     Recording recording = new Recording(trial, attempt);
     TrialRun run = null;
     Engine engine = Engines.of(trial);
+    Origin origin = origins.computeIfAbsent(engine, Provenance::ofThisJvm);
+    Checkpointing checkpointing =
+        new Checkpointing(checkpoints, trial.id(), origin, recording, clock, report);
     String status;
     Failure failure = null;
     try {
-      run = new TrialRun(trial, engine, open(trial), recording, progress);
+      run = new TrialRun(trial, engine, open(trial), recording, checkpointing, clock, report);
       status = run.train() ? "done" : "diverged";
-    } catch (CancellationException e) {
+    } catch (CancellationException | StoreException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
+      if (Thread.interrupted()) { // Which closes the files that are being read.
+        throw cancelled(trial, e);
+      }
       status = "failed";
       failure = new Failure(e.getClass().getSimpleName(), message(e));
     }
@@ -68,8 +96,15 @@ public final class TrialRunner {
             Parameters.of(trial),
             result(recording, run, status),
             failure,
-            timing(run, startedAt, stopwatch.elapsedSeconds()),
-            origins.computeIfAbsent(engine, Provenance::ofThisJvm)));
+            timing(run == null ? 0 : run.updatesDone(), clock.spent()),
+            origin));
+  }
+
+  private static CancellationException cancelled(Trial trial, Throwable cause) {
+    CancellationException cancellation =
+        new CancellationException("Trial " + trial.id() + " was cancelled");
+    cancellation.initCause(cause);
+    return cancellation;
   }
 
   private static Dataset open(Trial trial) {
@@ -93,24 +128,18 @@ public final class TrialRunner {
     return recording.result(run.updatesDone(), run.weightsHash(), status.equals("done"));
   }
 
-  private static Timing timing(TrialRun run, Instant startedAt, double seconds) {
-    if (run == null) {
-      return new Timing(startedAt, seconds, 0, 0, 0, 0, 0);
-    }
+  private static Timing timing(long updates, Spent spent) {
+    double seconds = spent.seconds();
     double training =
-        seconds
-            - run.pretrainingSeconds()
-            - run.probeSeconds()
-            - run.evaluationSeconds()
-            - run.jacobianSeconds();
+        seconds - spent.pretraining() - spent.probes() - spent.evaluations() - spent.jacobians();
     return new Timing(
-        startedAt,
+        spent.startedAt(),
         seconds,
-        run.updatesDone() / training,
-        run.pretrainingSeconds() / seconds,
-        run.probeSeconds() / seconds,
-        run.evaluationSeconds() / seconds,
-        run.jacobianSeconds() / seconds);
+        updates / training,
+        spent.pretraining() / seconds,
+        spent.probes() / seconds,
+        spent.evaluations() / seconds,
+        spent.jacobians() / seconds);
   }
 
   private static String message(Throwable failure) {

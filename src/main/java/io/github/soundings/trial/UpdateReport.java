@@ -1,30 +1,20 @@
 package io.github.soundings.trial;
 
-import java.util.concurrent.CancellationException;
-
 /** Counts the updates of a trial and tells whoever watches, a few times a second. */
 final class UpdateReport {
   private static final long REPORT_NANOS = 200_000_000;
 
-  private final String trialId;
   private final Progress progress;
   private long unreported;
   private long reportedNanos = System.nanoTime();
 
-  UpdateReport(String trialId, Progress progress) {
-    this.trialId = trialId;
+  UpdateReport(Progress progress) {
     this.progress = progress;
   }
 
-  /**
-   * Asks whether to go on.
-   *
-   * @throws CancellationException if the thread is interrupted
-   */
-  void requireNotCancelled() {
-    if (Thread.interrupted()) {
-      throw new CancellationException("Trial " + trialId + " was cancelled");
-    }
+  /** Reports the updates that were done before this process. */
+  void resumed(long updates) {
+    progress.resumed(updates);
   }
 
   void updated() {

@@ -245,4 +245,10 @@ final class BadInputTest {
     assertThat(refusedFile(verb, file))
         .isEqualTo("x.yaml:1: Invalid value in t.csv:3, column a: 'x' (must be a finite number)");
   }
+
+  @Test
+  void refusesANegativeTimeBetweenCheckpoints() throws IOException {
+    assertThat(refusedFile("sweep", "updates: 1", "--checkpoint-every", "-1"))
+        .startsWith("Invalid --checkpoint-every: -1.0 (must be at least 0)");
+  }
 }

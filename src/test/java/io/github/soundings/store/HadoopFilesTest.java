@@ -49,6 +49,7 @@ class HadoopFilesTest {
         .containsExactly(
             "curves/a1.parquet",
             "histograms/a1.parquet",
+            "jacobians/a1.parquet",
             "layer_stats/a1.parquet",
             "predictions/a1.parquet",
             "reconstructions/a1.parquet",

@@ -1,0 +1,147 @@
+package io.github.soundings.trial;
+
+import io.github.soundings.network.ArrayBytes;
+import io.github.soundings.store.Checkpoint;
+import io.github.soundings.store.Checkpoint.Position;
+import io.github.soundings.store.Checkpoints;
+import io.github.soundings.store.SavedCheckpoint;
+import io.github.soundings.store.TrialRow.Origin;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the state of one trial from time to time, and when it is cancelled, so that another process
+ * goes on from there. Training is worth more than its checkpoints: one that cannot be read or
+ * written is only logged.
+ */
+final class Checkpointing {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
+
+  private final Policy policy;
+  private final String trialId;
+  private final Origin origin;
+  private final Recording recording;
+  private final TrialClock clock;
+  private final UpdateReport report;
+  private long writtenNanos = System.nanoTime();
+
+  Checkpointing(
+      Policy policy,
+      String trialId,
+      Origin origin,
+      Recording recording,
+      TrialClock clock,
+      UpdateReport report) {
+    this.policy = policy;
+    this.trialId = trialId;
+    this.origin = origin;
+    this.recording = recording;
+    this.clock = clock;
+    this.report = report;
+  }
+
+  /**
+   * Where checkpoints are and how much may be lost.
+   *
+   * @param checkpoints empty for trials without a store
+   * @param every time between two of a trial; 0 if none are to be written
+   */
+  record Policy(Optional<Checkpoints> checkpoints, Duration every) {
+    static final Policy NONE = new Policy(Optional.empty(), Duration.ZERO);
+
+    Policy {
+      if (every.isNegative()) {
+        throw new IllegalArgumentException(
+            "Invalid time between checkpoints: " + every + " (must not be negative)");
+      }
+    }
+  }
+
+  /** The checkpoint to go on from; empty where there is none that gives the same bits. */
+  Optional<SavedCheckpoint> open() {
+    try {
+      Optional<SavedCheckpoint> saved =
+          policy.checkpoints().isEmpty()
+              ? Optional.empty()
+              : policy.checkpoints().get().open(trialId, recording.attempt());
+      if (saved.isEmpty() || saved.get().checkpoint().suits(origin)) {
+        return saved;
+      }
+      saved.get().close();
+      logUnsuitable(saved.get().checkpoint().origin());
+    } catch (IOException e) {
+      LOG.warn("Trial {} starts over: cannot use its checkpoint: {}", trialId, e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private void logUnsuitable(Origin other) {
+    LOG.warn(
+        "Trial {} starts over: its checkpoint was computed by {} ({}), this is {} ({})",
+        trialId,
+        other.engine(),
+        other.numerics(),
+        origin.engine(),
+        origin.numerics());
+  }
+
+  /** Takes over the rows and times of a checkpoint, and reports its updates. */
+  void goOnFrom(Checkpoint checkpoint, long allUpdates) {
+    recording.goOnFrom(checkpoint);
+    clock.goOnFrom(checkpoint.spent());
+    report.resumed(allUpdates);
+    LOG.info("Trial {} goes on after {} updates", trialId, allUpdates);
+  }
+
+  /**
+   * To be called between two updates: writes a checkpoint if it is time.
+   *
+   * @param arrays what updates depend on
+   * @throws CancellationException if the thread is interrupted, after a last checkpoint
+   */
+  void pause(Position position, Supplier<List<INDArray>> arrays) {
+    boolean cancelled = Thread.interrupted();
+    if (cancelled || System.nanoTime() - writtenNanos >= policy.every().toNanos()) {
+      write(position, arrays);
+    }
+    if (cancelled) {
+      throw new CancellationException("Trial " + trialId + " was cancelled");
+    }
+  }
+
+  private void write(Position position, Supplier<List<INDArray>> arrays) {
+    if (policy.checkpoints().isEmpty() || policy.every().isZero()) {
+      return;
+    }
+    Checkpoint checkpoint =
+        new Checkpoint(trialId, origin, position, clock.spent(), recording.rows());
+    try {
+      policy
+          .checkpoints()
+          .get()
+          .write(
+              checkpoint,
+              out -> {
+                for (INDArray array : arrays.get()) {
+                  ArrayBytes.write(array, out);
+                }
+              });
+    } catch (IOException e) {
+      LOG.warn("Cannot write the checkpoint of trial {}: {}", trialId, e.toString());
+      if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    writtenNanos = System.nanoTime();
+    report.flush();
+  }
+}
