@@ -10,27 +10,7 @@
 -- lies in the middle. Such a wide tolerance is for a known tension: Eq 16 taken literally makes
 -- the first layer wider than the paper draws it, and the layers above decline slowly;
 -- normalized-hidden is the variant without it.
-WITH layers AS (
-  SELECT
-    setting,
-    budget,
-    depth,
-    width,
-    updates,
-    initialization,
-    layer,
-    avg(std) AS std
-  FROM chosen_layers
-  WHERE dataset = 'shapeset-3x2'
-    AND plain
-    AND activation = 'tanh'
-    AND initialization IN ('standard', 'normalized')
-    AND quantity = 'activation'
-    AND depth >= 3
-    AND update = 0
-  GROUP BY ALL
-),
-arms AS (
+WITH arms AS (
   SELECT
     setting,
     budget,
@@ -43,7 +23,8 @@ arms AS (
       transform(array_sort(collect_list(struct(layer, std))), x -> format_number(x.std, '0.000')),
       ' '
     ) AS deviations
-  FROM layers
+  FROM start_of_tanh
+  WHERE quantity = 'activation' AND depth >= 3
   GROUP BY setting, budget, depth, width, updates, initialization
 )
 SELECT

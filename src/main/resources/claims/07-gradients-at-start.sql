@@ -10,27 +10,7 @@
 -- 1). Holds if each is closer to its own than to the other's, on a logarithmic scale: .76 lies
 -- in the middle, and 1.32 as far above 1. The slope f' of the larger activations under the
 -- normalized initialization takes its part, see the tension in 06.
-WITH layers AS (
-  SELECT
-    setting,
-    budget,
-    depth,
-    width,
-    updates,
-    initialization,
-    layer,
-    avg(std) AS std
-  FROM chosen_layers
-  WHERE dataset = 'shapeset-3x2'
-    AND plain
-    AND activation = 'tanh'
-    AND initialization IN ('standard', 'normalized')
-    AND quantity = 'back_propagated_gradient_sum'
-    AND depth >= 3
-    AND update = 0
-  GROUP BY ALL
-),
-arms AS (
+WITH arms AS (
   SELECT
     setting,
     budget,
@@ -43,7 +23,8 @@ arms AS (
       transform(array_sort(collect_list(struct(layer, std))), x -> format_number(x.std, '0.0E0')),
       ' '
     ) AS deviations
-  FROM layers
+  FROM start_of_tanh
+  WHERE quantity = 'back_propagated_gradient_sum' AND depth >= 3
   GROUP BY setting, budget, depth, width, updates, initialization
 )
 SELECT

@@ -8,27 +8,7 @@
 -- The first layer is shown but does not count: Eq 14 supposes inputs of the layers' own
 -- variance, and Figure 9 shows it at twice the others under the normalized initialization, in
 -- some tension with Figure 8.
-WITH layers AS (
-  SELECT
-    setting,
-    budget,
-    depth,
-    width,
-    updates,
-    initialization,
-    layer,
-    avg(std) AS std
-  FROM chosen_layers
-  WHERE dataset = 'shapeset-3x2'
-    AND plain
-    AND activation = 'tanh'
-    AND initialization IN ('standard', 'normalized')
-    AND quantity = 'weight_gradient_sum'
-    AND depth >= 3
-    AND update = 0
-  GROUP BY ALL
-),
-arms AS (
+WITH arms AS (
   SELECT
     setting,
     budget,
@@ -42,7 +22,8 @@ arms AS (
       transform(array_sort(collect_list(struct(layer, std))), x -> format_number(x.std, '0.0E0')),
       ' '
     ) AS deviations
-  FROM layers
+  FROM start_of_tanh
+  WHERE quantity = 'weight_gradient_sum' AND depth >= 3
   GROUP BY setting, budget, depth, width, updates, initialization
 )
 SELECT

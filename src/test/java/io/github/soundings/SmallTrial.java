@@ -14,151 +14,67 @@ import io.github.soundings.network.Precision;
 import io.github.soundings.network.Pretraining;
 import java.util.List;
 
-/** Trials on Shapeset that take milliseconds; {@code with...} methods give variations of one. */
-public record SmallTrial(
-    Activation activation,
-    double learningRate,
-    long updates,
-    long every,
-    long jacobianEvery,
-    long seed,
-    String datasetDigest,
-    Optimizer optimizer,
-    Pretraining pretraining) {
+/** Builds trials on Shapeset that take milliseconds. */
+public final class SmallTrial {
   public static final DatasetSource SHAPESET =
       new DatasetSource("shapeset-3x2", Scaling.ZERO_TO_ONE, "");
 
-  public SmallTrial() {
-    this(
-        Activation.TANH,
-        0.05,
-        20,
-        10,
-        0,
-        1,
-        Datasets.open(SHAPESET).digest(),
-        Optimizer.SGD,
-        Pretraining.NONE);
-  }
+  private Activation activation = Activation.TANH;
+  private double learningRate = 0.05;
+  private long updates = 20;
+  private long every = 10;
+  private long jacobianEvery;
+  private long seed = 1;
+  private String datasetDigest = Datasets.open(SHAPESET).digest();
+  private Optimizer optimizer = Optimizer.SGD;
+  private Pretraining pretraining = Pretraining.NONE;
 
   public SmallTrial withActivation(Activation changed) {
-    return new SmallTrial(
-        changed,
-        learningRate,
-        updates,
-        every,
-        jacobianEvery,
-        seed,
-        datasetDigest,
-        optimizer,
-        pretraining);
+    activation = changed;
+    return this;
   }
 
   public SmallTrial withLearningRate(double changed) {
-    return new SmallTrial(
-        activation,
-        changed,
-        updates,
-        every,
-        jacobianEvery,
-        seed,
-        datasetDigest,
-        optimizer,
-        pretraining);
+    learningRate = changed;
+    return this;
   }
 
   public SmallTrial withUpdates(long changed) {
-    return new SmallTrial(
-        activation,
-        learningRate,
-        changed,
-        every,
-        jacobianEvery,
-        seed,
-        datasetDigest,
-        optimizer,
-        pretraining);
+    updates = changed;
+    return this;
   }
 
   /** Probes and evaluates after every so many updates. */
   public SmallTrial withMeasurementsEvery(long changed) {
-    return new SmallTrial(
-        activation,
-        learningRate,
-        updates,
-        changed,
-        jacobianEvery,
-        seed,
-        datasetDigest,
-        optimizer,
-        pretraining);
+    every = changed;
+    return this;
   }
 
   /** Measures Jacobians after every so many updates. */
   public SmallTrial withJacobiansEvery(long changed) {
-    return new SmallTrial(
-        activation,
-        learningRate,
-        updates,
-        every,
-        changed,
-        seed,
-        datasetDigest,
-        optimizer,
-        pretraining);
+    jacobianEvery = changed;
+    return this;
   }
 
   public SmallTrial withSeed(long changed) {
-    return new SmallTrial(
-        activation,
-        learningRate,
-        updates,
-        every,
-        jacobianEvery,
-        changed,
-        datasetDigest,
-        optimizer,
-        pretraining);
+    seed = changed;
+    return this;
   }
 
   /** A digest that is not the dataset's makes the trial fail. */
   public SmallTrial withDatasetDigest(String changed) {
-    return new SmallTrial(
-        activation,
-        learningRate,
-        updates,
-        every,
-        jacobianEvery,
-        seed,
-        changed,
-        optimizer,
-        pretraining);
+    datasetDigest = changed;
+    return this;
   }
 
   public SmallTrial withOptimizer(Optimizer changed) {
-    return new SmallTrial(
-        activation,
-        learningRate,
-        updates,
-        every,
-        jacobianEvery,
-        seed,
-        datasetDigest,
-        changed,
-        pretraining);
+    optimizer = changed;
+    return this;
   }
 
   public SmallTrial withPretraining(Pretraining changed) {
-    return new SmallTrial(
-        activation,
-        learningRate,
-        updates,
-        every,
-        jacobianEvery,
-        seed,
-        datasetDigest,
-        optimizer,
-        changed);
+    pretraining = changed;
+    return this;
   }
 
   public Trial trial() {

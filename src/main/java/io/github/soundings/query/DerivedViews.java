@@ -54,6 +54,7 @@ final class DerivedViews {
           "conflicts",
           "chosen_trials",
           "chosen_layers",
+          "start_of_tanh",
           "densities",
           "paired_tests",
           "paired_arms",
