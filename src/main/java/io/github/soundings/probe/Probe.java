@@ -1,5 +1,8 @@
 package io.github.soundings.probe;
 
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Architecture;
 import io.github.soundings.network.HostArray;
@@ -10,7 +13,6 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Measures every {@link Quantity} in every layer on a fixed set of examples: 300 test examples in
@@ -26,6 +28,9 @@ public final class Probe {
 
   /** Values at a time: what several loops over them find in the nearest cache. */
   private static final int CHUNK = 1 << 11;
+
+  /** Weight gradients at a time. */
+  private static final int PIECE = 1 << 18;
 
   private final Architecture architecture;
   private final float[] inputs;
@@ -112,27 +117,42 @@ public final class Probe {
   private Distribution weightGradientSums(LayerState state, int layer) {
     List<INDArray> below = groups(state.activation(layer - 1));
     List<INDArray> gradients = groups(state.gradient(layer));
-    INDArray sum =
-        Nd4j.createUninitialized(
-            architecture.precision().dataType(),
-            architecture.units(layer - 1),
-            architecture.units(layer));
+    int fanIn = architecture.units(layer - 1);
+    int fanOut = architecture.units(layer);
+    int most = Math.min(fanIn, rowsOfPiece(fanOut));
+    DataType type = architecture.precision().dataType();
+    INDArray piece = Nd4j.createUninitialized(type, most, fanOut);
     return meter.measure(
         each -> {
           for (int group = 0; group < below.size(); group++) {
-            Nd4j.gemm(below.get(group), gradients.get(group), sum, true, false, 1, 0);
-            values(sum).forEachChunk(each);
+            for (int first = 0; first < fanIn; first += most) {
+              int last = Math.min(first + most, fanIn);
+              INDArray units = below.get(group).get(all(), interval(first, last));
+              INDArray sums = last - first == most ? piece : rows(piece, 0, last - first);
+              Nd4j.gemm(units, gradients.get(group), sums, true, false, 1, 0);
+              values(sums).forEachChunk(each);
+            }
           }
         });
+  }
+
+  /** So many rows of a weight matrix that they are whole chunks and stay in a cache. */
+  private static int rowsOfPiece(int columns) {
+    int rows = CHUNK / Math.min(CHUNK, Integer.lowestOneBit(columns));
+    return rows * Math.max(1, PIECE / (rows * columns));
   }
 
   /** Views of the rows of each group: (GROUP, units). */
   private static List<INDArray> groups(INDArray rows) {
     List<INDArray> groups = new ArrayList<>();
     for (long first = 0; first < rows.rows(); first += GROUP) {
-      groups.add(rows.get(NDArrayIndex.interval(first, first + GROUP)));
+      groups.add(rows(rows, first, first + GROUP));
     }
     return groups;
+  }
+
+  private static INDArray rows(INDArray matrix, long first, long last) {
+    return matrix.get(interval(first, last), all());
   }
 
   private Values values(INDArray array) {

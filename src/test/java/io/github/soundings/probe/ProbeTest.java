@@ -3,6 +3,7 @@ package io.github.soundings.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Architecture;
@@ -92,6 +93,34 @@ class ProbeTest {
       double[] means = java.util.Arrays.stream(sums).map(x -> x / 10).toArray();
       assertMeasured(layer, Quantity.WEIGHT_GRADIENT_MEAN, means);
     }
+  }
+
+  @Test
+  void measuresTheWeightGradientsOfLargeLayersPieceByPiece() {
+    int fanIn = 600;
+    Architecture large =
+        new Architecture(fanIn, List.of(1000), 3, Activation.LINEAR, Precision.DOUBLE);
+    Weights weights = Weights.initialize(large, Initialization.NORMALIZED, 1);
+    Network linear = new Network(large, weights, Cost.NEGATIVE_LOG_LIKELIHOOD);
+    float[] units = new float[Probe.GROUP * fanIn];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = i % fanIn + 1; // Rows of gradients are multiples of the first.
+    }
+    Map<Quantity, Distribution> first =
+        new Probe(large, units, new int[Probe.GROUP])
+            .measure(linear).stream()
+                .filter(m -> m.layer() == 1)
+                .collect(Collectors.toMap(Measurement::quantity, Measurement::distribution));
+    Distribution gradients = first.get(Quantity.WEIGHT_GRADIENT_SUM);
+    Distribution ofUnits = first.get(Quantity.BACK_PROPAGATED_GRADIENT_SUM);
+    double meanSquare = Math.pow(ofUnits.std(), 2) + Math.pow(ofUnits.mean(), 2);
+    double mean = ofUnits.mean() * (fanIn + 1) / 2;
+    double squares = meanSquare * (fanIn + 1) * (2 * fanIn + 1) / 6;
+    assertThat(gradients.count()).isEqualTo(fanIn * 1000L);
+    assertThat(gradients.mean()).isCloseTo(mean, withinPercentage(1e-9));
+    assertThat(gradients.std()).isCloseTo(Math.sqrt(squares - mean * mean), withinPercentage(1e-9));
+    assertThat(gradients.max()).isCloseTo(ofUnits.max() * fanIn, withinPercentage(1e-9));
+    assertThat(gradients.min()).isCloseTo(ofUnits.min() * fanIn, withinPercentage(1e-9));
   }
 
   @Test
