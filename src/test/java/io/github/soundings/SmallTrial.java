@@ -28,6 +28,8 @@ public final class SmallTrial {
   private String datasetDigest = Datasets.open(SHAPESET).digest();
   private Optimizer optimizer = Optimizer.SGD;
   private Pretraining pretraining = Pretraining.NONE;
+  private List<Integer> widths = List.of(30, 20);
+  private EngineChoice engine = EngineChoice.AUTO;
 
   public SmallTrial withActivation(Activation changed) {
     activation = changed;
@@ -77,13 +79,23 @@ public final class SmallTrial {
     return this;
   }
 
+  public SmallTrial withWidths(List<Integer> changed) {
+    widths = changed;
+    return this;
+  }
+
+  public SmallTrial withEngine(EngineChoice changed) {
+    engine = changed;
+    return this;
+  }
+
   public Trial trial() {
     return new Trial(
         SHAPESET,
         datasetDigest,
         1024,
         9,
-        List.of(30, 20),
+        widths,
         activation,
         Initialization.NORMALIZED,
         Cost.NEGATIVE_LOG_LIKELIHOOD,
@@ -101,6 +113,6 @@ public final class SmallTrial {
         400,
         jacobianEvery,
         20,
-        EngineChoice.AUTO);
+        engine);
   }
 }

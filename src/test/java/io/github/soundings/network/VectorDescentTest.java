@@ -3,11 +3,9 @@ package io.github.soundings.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.soundings.ChildJvm;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -134,23 +132,7 @@ class VectorDescentTest {
 
   private static String inAnotherJvm(String option, String updates)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.removeIf(argument -> argument.startsWith("-Xmx"));
-    command.addAll(
-        List.of(
-            "-Xmx512m",
-            option,
-            "-cp",
-            System.getProperty("java.class.path"),
-            VectorDescentHash.class.getName(),
-            updates));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    return out.strip();
+    return ChildJvm.run(List.of("-Xmx512m", option), VectorDescentHash.class, updates);
   }
 
   @Test

@@ -1,0 +1,27 @@
+package io.github.soundings.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soundings.ChildJvm;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrialMemoryTest {
+  private static final long MEBIBYTE = 1 << 20;
+
+  @ParameterizedTest
+  @CsvSource({"SIMD, 5, 1000, 100", "ND4J, 5, 1000, 64", "SIMD, 20, 100, 64", "SIMD, 1, 4000, 96"})
+  void aTrialNeedsNoMoreThanTwiceItsWeightsAnd64MiB(
+      String engine, int depth, int width, int heapMebibytes) throws Exception {
+    long weights = 4L * width * (1024 + (depth - 1L) * width + 9);
+    String bytes =
+        ChildJvm.run(
+            List.of("-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC"),
+            TrialMemory.class,
+            engine,
+            String.valueOf(depth),
+            String.valueOf(width));
+    assertThat(Long.parseLong(bytes)).isBetween(weights, 2 * weights + 64 * MEBIBYTE);
+  }
+}
