@@ -30,14 +30,17 @@ public final class StandaloneCluster implements AutoCloseable {
 
   private final Path folder;
   private final List<String> workerPrefix;
+  private final List<String> options;
   private final List<Process> workers = new ArrayList<>();
   private final Process master;
   private final String masterUrl;
   private final String page;
 
-  private StandaloneCluster(Path folder, List<String> workerPrefix) throws IOException {
+  private StandaloneCluster(Path folder, List<String> workerPrefix, List<String> options)
+      throws IOException {
     this.folder = folder;
     this.workerPrefix = workerPrefix;
+    this.options = options;
     master = launch(List.of(), "master", "master.Master", "--port", "0", "--webui-port", "0");
     try {
       masterUrl = logged("master", Pattern.compile("Starting Spark master at (spark://\\S+)"));
@@ -63,8 +66,25 @@ public final class StandaloneCluster implements AutoCloseable {
    */
   public static StandaloneCluster start(
       Path folder, int workers, int cores, String memory, List<String> workerPrefix) {
+    return start(folder, workers, cores, memory, workerPrefix, List.of());
+  }
+
+  /** The same, with a file of Spark's properties for master and workers. */
+  public static StandaloneCluster start(
+      Path folder, int workers, int cores, String memory, Path properties) {
+    List<String> options = List.of("--properties-file", properties.toString());
+    return start(folder, workers, cores, memory, List.of(), options);
+  }
+
+  private static StandaloneCluster start(
+      Path folder,
+      int workers,
+      int cores,
+      String memory,
+      List<String> workerPrefix,
+      List<String> options) {
     try {
-      StandaloneCluster cluster = new StandaloneCluster(folder, workerPrefix);
+      StandaloneCluster cluster = new StandaloneCluster(folder, workerPrefix, options);
       try {
         for (int i = 0; i < workers; i++) {
           cluster.addWorker(cores, memory);
@@ -123,6 +143,7 @@ public final class StandaloneCluster implements AutoCloseable {
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
     command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
     command.addAll(List.of("org.apache.spark.deploy." + daemon, "--host", HOST));
+    command.addAll(options);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(key -> key.startsWith("SPARK_"));

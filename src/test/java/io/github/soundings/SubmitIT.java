@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SubmitIT {
   @TempDir private Path folder;
@@ -109,6 +113,58 @@ final class SubmitIT {
             "query",
             "--",
             "SELECT 1");
+  }
+
+  @Test
+  void oneNumberSizesHeapOffHeapAndOverhead() throws IOException {
+    assertThat(arguments("--trial-memory", "256m", "--master", "yarn", "--executor-cores", "4"))
+        .contains("spark.executor.memory=1536m", "spark.executor.memoryOverhead=1536m")
+        .anyMatch(line -> line.matches("spark.executor.def.*maxbytes=1024m .*bytes=3072m"))
+        .noneMatch(line -> line.contains("--trial-memory"));
+    assertThat(
+            arguments("--conf=spark.executor.cores=2", "--trial-memory", "1g", "--master=k8s://x"))
+        .contains("spark.executor.memory=2560m", "spark.executor.memoryOverhead=2560m");
+    Path conf =
+        Files.writeString(folder.resolve("x.conf"), "spark.master yarn\nspark.executor.cores 3");
+    assertThat(arguments("--properties-file", conf.toString(), "--trial-memory", "100m"))
+        .contains("spark.executor.memory=812m");
+  }
+
+  @Test
+  void aloneOnThisMachineTheDriverIsSizedAndOthersDoNotHearIt() throws IOException {
+    assertThat(arguments("--trial-memory", "1g", "--master", "local[3]"))
+        .contains("SPARK_DRIVER_MEMORY=3584m", "SPARK_LOCAL_IP=127.0.0.1")
+        .anyMatch(line -> line.matches("spark.driver.def.*maxbytes=3072m .*"));
+    assertThat(arguments("--master", "yarn")).contains("SPARK_LOCAL_IP=");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--trial-memory 0 --, Invalid --trial-memory: '0' (must be a whole number > 0",
+    "--trial-memory 1t --, Invalid --trial-memory: '1t' (must be",
+    "--trial-memory 1g --master yarn --, add --executor-cores N"
+  })
+  void rejectsATrialMemoryThatSaysTooLittle(String options, String message) {
+    Run run = SubmitScript.in(folder).run((options + " doctor").split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errLines()).singleElement().asString().contains(message);
+  }
+
+  /** What spark-submit gets for these options. */
+  private List<String> arguments(String... options) throws IOException {
+    program(
+        "spark/bin/spark-submit",
+        "printf '%s\\n' \"$@\"; echo SPARK_DRIVER_MEMORY=$SPARK_DRIVER_MEMORY;"
+            + " echo SPARK_LOCAL_IP=$SPARK_LOCAL_IP");
+    Run run =
+        SubmitScript.in(folder)
+            .with("SPARK_HOME", folder.resolve("spark").toString())
+            .run(
+                Stream.concat(Stream.of(options), Stream.of("--", "sweep", "x.yaml"))
+                    .toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.outLines();
   }
 
   @Test

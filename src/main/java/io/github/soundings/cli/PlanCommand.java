@@ -35,6 +35,8 @@ final class PlanCommand implements Callable<Integer> {
   /** Layers whose widths are listed one by one. */
   private static final int MOST_WIDTHS = 10;
 
+  private static final long MEBIBYTE = 1 << 20;
+
   @Spec private CommandSpec spec;
   @Mixin private ExperimentArguments arguments;
 
@@ -49,6 +51,7 @@ final class PlanCommand implements Callable<Integer> {
     out.println("store       " + store.location());
     out.println("trials      " + counts(plan));
     out.println("time        " + estimate(plan));
+    out.println("memory      " + memory(experiment.trials()));
     out.println("all have    " + fixed(parameters));
     out.println();
     table(plan, parameters).write(Format.TABLE, Terminal.columns(), out);
@@ -90,6 +93,12 @@ final class PlanCommand implements Callable<Integer> {
         text(perCore),
         cores,
         text(seconds));
+  }
+
+  private static String memory(List<Trial> trials) {
+    long bytes = trials.stream().mapToLong(Trial::bytes).max().orElseThrow();
+    return "%d MiB for the largest trial, beside the datasets (--trial-memory sets an executor's)"
+        .formatted((bytes + MEBIBYTE - 1) / MEBIBYTE);
   }
 
   private static String text(double seconds) {

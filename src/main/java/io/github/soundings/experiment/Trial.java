@@ -75,6 +75,7 @@ public record Trial(
     int jacobianExamples,
     EngineChoice engine)
     implements Serializable {
+  private static final long OVERHEAD_BYTES = 64 << 20;
 
   public Trial {
     Objects.requireNonNull(source, "source");
@@ -249,6 +250,16 @@ public record Trial(
         + evaluated * 2 * weights()
         + probed * operationsPerGradient()
         + times(jacobianEvery) * Jacobian.operations(architecture(), jacobianExamples);
+  }
+
+  /**
+   * Memory that suffices for the trial, in bytes, beyond what it shares with others on its
+   * executor, such as the dataset: twice its weights, what its optimizer keeps, and 64 MiB.
+   */
+  public long bytes() {
+    int copies = optimizer.method() == Optimizer.Method.SGD ? 2 : 3;
+    long size = precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
+    return copies * size * (long) weights() + OVERHEAD_BYTES;
   }
 
   private double operationsPerGradient() {

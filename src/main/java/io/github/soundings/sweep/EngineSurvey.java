@@ -15,7 +15,8 @@ final class EngineSurvey {
   /**
    * The entries with {@code engine: auto} replaced by what all executors offer.
    *
-   * @throws ClusterException if a trial asks for an engine that an executor does not offer
+   * @throws ClusterException if a trial asks for an engine that an executor does not offer, or no
+   *     executor can be had
    */
   static List<Plan.Entry> resolve(JavaSparkContext context, List<Plan.Entry> entries) {
     Optional<String> obstacle =
@@ -37,14 +38,21 @@ final class EngineSurvey {
 
   private static Optional<String> obstacleOnExecutors(JavaSparkContext context) {
     int tasks = context.defaultParallelism() * TASKS_PER_CORE;
-    return context
-        .parallelize(Collections.nCopies(tasks, 0), tasks)
-        .map(task -> Engines.obstacleToSimd().orElse(""))
-        .distinct()
-        .collect()
-        .stream()
-        .filter(found -> !found.isEmpty())
-        .sorted()
-        .findFirst();
+    List<String> found;
+    try {
+      found =
+          context
+              .parallelize(Collections.nCopies(tasks, 0), tasks)
+              .map(task -> Engines.obstacleToSimd().orElse(""))
+              .distinct()
+              .collect();
+    } catch (Exception e) { // Spark's own, undeclared.
+      throw new ClusterException(
+          "Spark gave up before a trial ran (does the master let this user in, with the same"
+              + " spark.authenticate.secret?): "
+              + Sweep.rootMessage(e),
+          e);
+    }
+    return found.stream().filter(obstacle -> !obstacle.isEmpty()).sorted().findFirst();
   }
 }
