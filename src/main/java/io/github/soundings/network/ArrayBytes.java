@@ -18,7 +18,7 @@ public final class ArrayBytes {
 
   /** Writes what the array holds. */
   public static void write(INDArray array, OutputStream out) throws IOException {
-    BytePointer bytes = new BytePointer(array.data().addressPointer());
+    BytePointer bytes = HostArray.bytes(array);
     byte[] chunk = new byte[CHUNK];
     long length = length(array);
     for (long offset = 0; offset < length; offset += CHUNK) {
@@ -34,7 +34,7 @@ public final class ArrayBytes {
    * @throws EOFException if the stream ends before it is full
    */
   public static void read(InputStream in, INDArray array) throws IOException {
-    BytePointer bytes = new BytePointer(array.data().addressPointer());
+    BytePointer bytes = HostArray.bytes(array);
     byte[] chunk = new byte[CHUNK];
     long length = length(array);
     for (long offset = 0; offset < length; offset += CHUNK) {
@@ -44,6 +44,7 @@ public final class ArrayBytes {
       }
       bytes.position(offset).put(chunk, 0, count);
     }
+    HostArray.written(array);
   }
 
   private static long length(INDArray array) {

@@ -76,6 +76,16 @@ public final class Backend {
             threads == 1 ? "" : "s");
   }
 
+  /** Whether arrays are on a GPU: in a jar built with {@code -Pcuda}, on a machine that has one. */
+  public static boolean isGpu() {
+    return !Nd4j.getEnvironment().isCPU();
+  }
+
+  /** Has this thread compute on one of several GPUs; without effect on a processor. */
+  public static void useGpu(int device) {
+    Nd4j.getAffinityManager().unsafeSetDevice(device);
+  }
+
   /** For example {@code CpuBackend 1.0.0-M2.1, linux-x86_64-avx2}. */
   public static String description() {
     return "%s %s, %s"
@@ -90,8 +100,14 @@ public final class Backend {
     }
   }
 
-  /** The platform of the library that was loaded: the name of the folder that it was in. */
+  /**
+   * The platform of the library that was loaded: the name of the folder that it was in; {@code
+   * cuda} on a GPU.
+   */
   public static String classifier() {
+    if (isGpu()) {
+      return "cuda";
+    }
     return Path.of(Loader.load(Nd4jCpu.class)).getParent().getFileName().toString();
   }
 
@@ -110,12 +126,15 @@ public final class Backend {
 
   /**
    * The kernels that OpenBLAS chose for this processor, which decide both speed and rounding; empty
-   * if they are not among {@link #BLAS_CORES}.
+   * if they are not among {@link #BLAS_CORES}, or a GPU computes.
    *
    * <p>{@code openblas_get_corename} is not bound to Java; the library's variable {@code gotoblas}
    * points to the table of the chosen core, and each table is a symbol of its own.
    */
   public static Optional<String> blasCore() {
+    if (isGpu()) {
+      return Optional.empty();
+    }
     Loader.load(Nd4jCpu.class);
     Pointer chosen = Loader.addressof("gotoblas");
     if (chosen == null) {

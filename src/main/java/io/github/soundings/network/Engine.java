@@ -55,6 +55,9 @@ public enum Engine {
       if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
         return Optional.of("the JVM runs without --add-modules=" + MODULE);
       }
+      if (Backend.isGpu()) {
+        return Optional.of("ND4J computes on a GPU here");
+      }
       int bits = Lanes.PREFERRED_BITS;
       return bits >= LEAST_BITS
           ? Optional.empty()

@@ -1,28 +1,51 @@
 package io.github.soundings.network;
 
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Copies between Java arrays and contiguous ND4J arrays in row-major order without allocating, in
  * either precision. ND4J's own accessors cost about 8 ns an element; this costs one memory copy.
+ *
+ * <p>Of an array on a GPU ND4J keeps two copies, of which either may be the newer: all access to
+ * the memory of arrays is between {@link #onHost} and {@link #written}.
  */
 public final class HostArray {
   private HostArray() {}
+
+  /** Makes the host's memory hold what the array holds. Free on a processor. */
+  static INDArray onHost(INDArray array) {
+    Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
+    return array;
+  }
+
+  /** Says that the host's memory was written. Free on a processor. */
+  static void written(INDArray array) {
+    Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
+  }
+
+  /** The host's memory of an array, up to date. */
+  static BytePointer bytes(INDArray array) {
+    return new BytePointer(onHost(array).data().addressPointer());
+  }
 
   /** Writes the first {@code array.length()} values into the array. */
   public static void write(float[] values, INDArray array) {
     int length = Math.toIntExact(array.length());
     if (array.dataType() == DataType.FLOAT) {
       floats(array, 0).put(values, 0, length);
-      return;
+    } else {
+      DoublePointer pointer = doubles(array, 0);
+      for (int i = 0; i < length; i++) {
+        pointer.put(i, values[i]);
+      }
     }
-    DoublePointer pointer = doubles(array, 0);
-    for (int i = 0; i < length; i++) {
-      pointer.put(i, values[i]);
-    }
+    written(array);
   }
 
   /** Writes the first {@code array.length()} values, rounded to the array's precision. */
@@ -39,17 +62,19 @@ public final class HostArray {
       double[] values, int length, float[] scratch, INDArray array, long offset) {
     if (array.dataType() == DataType.DOUBLE) {
       doubles(array, offset).put(values, 0, length);
-      return;
+    } else {
+      for (int i = 0; i < length; i++) {
+        scratch[i] = (float) values[i];
+      }
+      floats(array, offset).put(scratch, 0, length);
     }
-    for (int i = 0; i < length; i++) {
-      scratch[i] = (float) values[i];
-    }
-    floats(array, offset).put(scratch, 0, length);
+    written(array);
   }
 
   /** Writes {@code length} values into an array of single precision, from {@code offset} on. */
   static void write(float[] values, int length, INDArray array, long offset) {
     floats(array, offset).put(values, 0, length);
+    written(array);
   }
 
   /** Reads {@code length} values of an array of single precision, from {@code offset} on. */
@@ -71,10 +96,10 @@ public final class HostArray {
   }
 
   private static FloatPointer floats(INDArray array, long offset) {
-    return new FloatPointer(array.data().addressPointer()).position(offset);
+    return new FloatPointer(onHost(array).data().addressPointer()).position(offset);
   }
 
   private static DoublePointer doubles(INDArray array, long offset) {
-    return new DoublePointer(array.data().addressPointer()).position(offset);
+    return new DoublePointer(onHost(array).data().addressPointer()).position(offset);
   }
 }

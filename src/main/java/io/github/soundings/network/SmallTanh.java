@@ -17,11 +17,14 @@ final class SmallTanh {
 
   /** Replaces those of z = tanh(s) where s is small; both contiguous and of one shape. */
   static void correct(INDArray s, INDArray z) {
+    HostArray.onHost(s);
+    HostArray.onHost(z);
     if (s.dataType() == DataType.DOUBLE) {
       correct((DoubleIndexer) s.data().indexer(), (DoubleIndexer) z.data().indexer(), s.length());
     } else {
       correct((FloatIndexer) s.data().indexer(), (FloatIndexer) z.data().indexer(), s.length());
     }
+    HostArray.written(z);
   }
 
   private static void correct(FloatIndexer s, FloatIndexer z, long length) {

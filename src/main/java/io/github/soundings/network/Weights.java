@@ -141,7 +141,7 @@ public final class Weights {
   }
 
   private static void update(MessageDigest digest, INDArray array, byte[] chunk) {
-    BytePointer bytes = new BytePointer(array.data().addressPointer());
+    BytePointer bytes = HostArray.bytes(array);
     long length = array.length() * array.dataType().width();
     for (long offset = 0; offset < length; offset += chunk.length) {
       int count = (int) Math.min(chunk.length, length - offset);

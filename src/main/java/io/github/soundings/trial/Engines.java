@@ -1,6 +1,7 @@
 package io.github.soundings.trial;
 
 import io.github.soundings.experiment.Trial;
+import io.github.soundings.network.Backend;
 import io.github.soundings.network.Engine;
 import io.github.soundings.network.EngineChoice;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class Engines {
 
   private static Optional<String> obstacle(Trial trial) {
     return Engine.SIMD.obstacle(trial.architecture(), trial.batchSize(), trial.optimizer());
+  }
+
+  /** Has this thread compute on one of several GPUs; without effect on a processor. */
+  public static void useGpu(int device) {
+    Backend.useGpu(device);
   }
 
   /** The engine of a trial, decided here if it has not been. */
