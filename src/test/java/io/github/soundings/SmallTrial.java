@@ -4,6 +4,7 @@ import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.experiment.Parallelism;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
@@ -28,6 +29,9 @@ public final class SmallTrial {
   private String datasetDigest = Datasets.open(SHAPESET).digest();
   private Optimizer optimizer = Optimizer.SGD;
   private Pretraining pretraining = Pretraining.NONE;
+  private Parallelism parallelism = Parallelism.NONE;
+  private int batchSize = 10;
+  private Precision precision = Precision.SINGLE;
 
   public SmallTrial withActivation(Activation changed) {
     activation = changed;
@@ -77,6 +81,22 @@ public final class SmallTrial {
     return this;
   }
 
+  /** Averages the weights of workers, each with mini-batches of this size. */
+  public SmallTrial withAveraging(int workers, int frequency) {
+    parallelism = new Parallelism(Parallelism.Trainer.PARAMETER_AVERAGING, workers, frequency);
+    return this;
+  }
+
+  public SmallTrial withBatchSize(int changed) {
+    batchSize = changed;
+    return this;
+  }
+
+  public SmallTrial withPrecision(Precision changed) {
+    precision = changed;
+    return this;
+  }
+
   public Trial trial() {
     return new Trial(
         SHAPESET,
@@ -90,10 +110,11 @@ public final class SmallTrial {
         learningRate,
         optimizer,
         pretraining,
-        10,
+        parallelism,
+        batchSize,
         updates,
         seed,
-        Precision.SINGLE,
+        precision,
         Shuffle.NONE,
         every,
         300,

@@ -66,11 +66,17 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String estimate(Plan plan) {
     List<Trial> missing = plan.toRun(false).stream().map(Plan.Entry::trial).toList();
+    List<Trial> local = missing.stream().filter(t -> !t.parallelism().averages()).toList();
+    int averaged = missing.size() - local.size();
     if (missing.isEmpty()) {
       return "nothing to run";
     }
+    String uncounted = "%d trials by parameter averaging, whose time is not estimated";
     try {
-      return estimate(missing);
+      if (averaged == 0) {
+        return estimate(local);
+      }
+      return (local.isEmpty() ? "" : estimate(local) + "; then ") + uncounted.formatted(averaged);
     } catch (OutOfMemoryError e) {
       return "unknown: " + e.getMessage();
     }

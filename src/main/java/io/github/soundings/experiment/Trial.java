@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * @param learningRate the step along the mean gradient of a mini-batch
  * @param optimizer how updates follow from gradients
  * @param pretraining of the hidden layers, before the first of the updates
- * @param batchSize examples in a mini-batch
+ * @param parallelism what trains: one process or several
+ * @param batchSize examples in a mini-batch, of each worker if there are several
  * @param updates mini-batch steps; 0 measures the network as initialized
  * @param seed of the initial weights, the generated training examples and the shuffling
  * @param precision of weights, activations and gradients
@@ -62,6 +63,7 @@ public record Trial(
     double learningRate,
     Optimizer optimizer,
     Pretraining pretraining,
+    Parallelism parallelism,
     int batchSize,
     long updates,
     long seed,
@@ -92,6 +94,8 @@ public record Trial(
     Parameter.PRETRAINING_EPOCHS.require(pretraining.epochs());
     Parameter.PRETRAINING_LEARNING_RATE.require(pretraining.learningRate());
     Parameter.MASKING_NOISE.require(pretraining.maskingNoise());
+    Parameter.WORKERS.require(parallelism.workers());
+    Parameter.AVERAGING_FREQUENCY.require(parallelism.averagingFrequency());
     Parameter.BATCH_SIZE.require(batchSize);
     Parameter.UPDATES.require(updates);
     Parameter.SEED.require(seed);
@@ -128,6 +132,7 @@ public record Trial(
         learningRate,
         optimizer,
         pretraining,
+        parallelism,
         batchSize,
         updates,
         seed,
@@ -157,9 +162,14 @@ public record Trial(
     return source.scaling();
   }
 
-  /** The optimizer and the pre-training in the words of experiment files. */
+  /** The optimizer, the pre-training and the trainer in the words of experiment files. */
   public TrainingMethod trainingMethod() {
-    return TrainingMethod.of(optimizer, pretraining);
+    return TrainingMethod.of(optimizer, pretraining, parallelism);
+  }
+
+  /** Examples that an update learns from: a mini-batch, or one of each worker. */
+  public int examplesPerUpdate() {
+    return batchSize * parallelism.batchesPerUpdate();
   }
 
   /** Mini-batch steps, those of pre-training included. */
@@ -232,7 +242,7 @@ public record Trial(
    * of the layer below, which the input does not need.
    */
   public double operationsPerUpdate() {
-    return batchSize * operationsPerGradient();
+    return examplesPerUpdate() * operationsPerGradient();
   }
 
   /**

@@ -144,7 +144,7 @@ public record TrialRow(
    * What ran it. The numerics may decide the last bits of a result; the rest says where it came
    * from.
    *
-   * @param engine what computed the updates: {@code nd4j} or {@code simd}
+   * @param engine what computed the updates: {@code nd4j}, {@code simd} or {@code dl4j-spark}
    * @param numerics width of vectors, if they computed; backend, its version and native classifier,
    *     BLAS and its core type, threads
    * @param gitCommit that Soundings was built from, with {@code -dirty} if files were changed

@@ -62,20 +62,37 @@ public final class TrialRunner {
    * @throws StoreException if a checkpoint cannot be read to its end
    */
   public Attempt run(Trial trial, int round, Progress progress) {
+    return run(trial, round, progress, Optional.empty());
+  }
+
+  /**
+   * Runs a trial whose updates are made elsewhere; what is measured is measured here.
+   *
+   * @see #run(Trial, int, Progress)
+   */
+  public Attempt run(Trial trial, int round, Progress progress, RemoteTrainer remote) {
+    return run(trial, round, progress, Optional.of(remote));
+  }
+
+  private Attempt run(Trial trial, int round, Progress progress, Optional<RemoteTrainer> remote) {
     Backend.pinThreads(); // They are part of the numerics.
     String attempt = UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN);
     TrialClock clock = new TrialClock();
     UpdateReport report = new UpdateReport(progress);
     Recording recording = new Recording(trial, attempt);
     TrialRun run = null;
-    Engine engine = Engines.of(trial);
-    Origin origin = origins.computeIfAbsent(engine, Provenance::ofThisJvm);
+    Engine engine = remote.isPresent() ? Engine.ND4J : Engines.of(trial);
+    Origin origin =
+        remote
+            .map(Provenance::of)
+            .orElseGet(() -> origins.computeIfAbsent(engine, Provenance::ofThisJvm));
     Checkpointing checkpointing =
         new Checkpointing(checkpoints, trial.id(), origin, recording, clock, report);
     String status;
     Failure failure = null;
     try {
-      run = new TrialRun(trial, engine, open(trial), recording, checkpointing, clock, report);
+      run =
+          new TrialRun(trial, engine, remote, open(trial), recording, checkpointing, clock, report);
       status = run.train() ? "done" : "diverged";
     } catch (CancellationException | StoreException e) {
       throw e;

@@ -43,6 +43,7 @@ class TrialTest {
         learningRate,
         Optimizer.SGD,
         pretraining,
+        Parallelism.NONE,
         batchSize,
         updates,
         1,
