@@ -122,6 +122,7 @@ public final class SmallTrial {
         400,
         jacobianEvery,
         20,
-        EngineChoice.AUTO);
+        EngineChoice.AUTO,
+        updates);
   }
 }

@@ -50,6 +50,8 @@ import java.util.stream.Collectors;
  *     last at the end; 0 for none
  * @param jacobianExamples test examples, from the first on, whose Jacobians are measured
  * @param engine what computes the updates; not part of the identity
+ * @param stopAfter updates after which it is stopped for the time being, by successive halving; as
+ *     many as {@code updates} if it is not; not part of the identity
  */
 public record Trial(
     DatasetSource source,
@@ -75,7 +77,8 @@ public record Trial(
     int evaluationExamples,
     long jacobianEvery,
     int jacobianExamples,
-    EngineChoice engine)
+    EngineChoice engine,
+    long stopAfter)
     implements Serializable {
 
   public Trial {
@@ -108,6 +111,10 @@ public record Trial(
     Parameter.JACOBIAN_EVERY.require(jacobianEvery);
     Parameter.JACOBIAN_EXAMPLES.require(jacobianExamples);
     Parameter.ENGINE.require(engine);
+    if (stopAfter > updates || stopAfter < Math.min(1, updates)) {
+      throw new IllegalArgumentException(
+          "Invalid update to stop after: %d (must be from 1 to %d)".formatted(stopAfter, updates));
+    }
     widths = List.copyOf(widths);
   }
 
@@ -120,6 +127,15 @@ public record Trial(
 
   /** The same trial by another engine. */
   public Trial withEngine(EngineChoice other) {
+    return with(other, stopAfter);
+  }
+
+  /** The same trial, stopped after so many of its updates. */
+  public Trial stoppedAfter(long fewer) {
+    return with(engine, fewer);
+  }
+
+  private Trial with(EngineChoice otherEngine, long otherStop) {
     return new Trial(
         source,
         datasetDigest,
@@ -144,7 +160,8 @@ public record Trial(
         evaluationExamples,
         jacobianEvery,
         jacobianExamples,
-        other);
+        otherEngine,
+        otherStop);
   }
 
   /** The network that is trained. */
@@ -172,9 +189,9 @@ public record Trial(
     return batchSize * parallelism.batchesPerUpdate();
   }
 
-  /** Mini-batch steps, those of pre-training included. */
+  /** Mini-batch steps until it is stopped, those of pre-training included. */
   public long allUpdates() {
-    return updates + pretraining.updates(architecture());
+    return stopAfter + pretraining.updates(architecture());
   }
 
   /** What pre-training takes the inputs for, by their interval. */
@@ -246,16 +263,16 @@ public record Trial(
   }
 
   /**
-   * Floating-point operations in the matrix products of the whole trial, with its pre-training, its
-   * evaluations (forward), its probes (forward and backward) and what its Jacobians cost beside
-   * them. Orders trials by length and compares them; the time also depends on element-wise work and
-   * on overheads per update.
+   * Floating-point operations in the matrix products of the trial until it is stopped, with its
+   * pre-training, its evaluations (forward), its probes (forward and backward) and what its
+   * Jacobians cost beside them. Orders trials by length and compares them; the time also depends on
+   * element-wise work and on overheads per update.
    */
   public double operations() {
     double evaluated = 2.0 * evaluationExamples * times(evaluateEvery);
     double probed = (double) probeExamples * times(probeEvery);
     return pretraining.operations(architecture(), batchSize)
-        + updates * operationsPerUpdate()
+        + stopAfter * operationsPerUpdate()
         + evaluated * 2 * weights()
         + probed * operationsPerGradient()
         + times(jacobianEvery) * Jacobian.operations(architecture(), jacobianExamples);
@@ -278,6 +295,6 @@ public record Trial(
 
   /** How often something happens that happens at update 0, at every multiple and at the end. */
   private long times(long every) {
-    return every == 0 ? 0 : 1 + updates / every + (updates % every == 0 ? 0 : 1);
+    return every == 0 ? 0 : 1 + stopAfter / every + (stopAfter % every == 0 ? 0 : 1);
   }
 }

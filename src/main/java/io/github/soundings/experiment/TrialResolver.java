@@ -109,7 +109,8 @@ final class TrialResolver {
             evaluationExamples(point, dataset, updates),
             (Long) point.value(JACOBIAN_EVERY),
             jacobianExamples(point, dataset),
-            (EngineChoice) point.value(ENGINE));
+            (EngineChoice) point.value(ENGINE),
+            updates);
     rejectObstacles(trial, point);
     return trial;
   }

@@ -97,7 +97,7 @@ final class TrialRun {
    * Trains to the end, or until the cost is no longer finite in pre-training or after it; from the
    * trial's checkpoint on, if it has one.
    *
-   * @return whether the end was reached; if not, training has diverged
+   * @return whether the end, or where it is to stop, was reached; if not, training has diverged
    * @throws CancellationException if the thread is interrupted
    * @throws StoreException if the checkpoint cannot be read to its end
    */
@@ -172,15 +172,23 @@ final class TrialRun {
 
   private boolean update() {
     boolean finite = true;
-    while (finite && updatesDone < trial.updates()) {
+    while (finite && updatesDone < trial.stopAfter()) {
       checkpointing.pause(new Position(0, updatesDone), this::arrays);
       long made = steps.advance(updatesDone);
       updatesDone += made;
       report.updated(made);
       finite = made > 0 && measure(updatesDone - made);
     }
+    if (finite && isStopped()) {
+      checkpointing.keep(new Position(0, updatesDone), this::arrays);
+    }
     report.flush();
     return finite;
+  }
+
+  /** Whether it has ended, finite, before its last update. */
+  boolean isStopped() {
+    return updatesDone < trial.updates();
   }
 
   private List<INDArray> arrays() {

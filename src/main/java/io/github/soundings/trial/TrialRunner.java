@@ -9,6 +9,7 @@ import io.github.soundings.network.Engine;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Checkpoint.Spent;
 import io.github.soundings.store.Checkpoints;
+import io.github.soundings.store.Standing;
 import io.github.soundings.store.StoreException;
 import io.github.soundings.store.TrialRow;
 import io.github.soundings.store.TrialRow.Failure;
@@ -93,7 +94,8 @@ public final class TrialRunner {
     try {
       run =
           new TrialRun(trial, engine, remote, open(trial), recording, checkpointing, clock, report);
-      status = run.train() ? "done" : "diverged";
+      boolean finite = run.train();
+      status = !finite ? "diverged" : run.isStopped() ? Standing.STOPPED : "done";
     } catch (CancellationException | StoreException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -139,7 +141,7 @@ public final class TrialRunner {
   }
 
   private static Result result(Recording recording, TrialRun run, String status) {
-    if (run == null || status.equals("failed")) {
+    if (run == null || status.equals("failed") || status.equals(Standing.STOPPED)) {
       return recording.result(run == null ? 0 : run.updatesDone(), null, false);
     }
     return recording.result(run.updatesDone(), run.weightsHash(), status.equals("done"));

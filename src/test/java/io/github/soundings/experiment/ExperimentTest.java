@@ -68,7 +68,8 @@ class ExperimentTest {
                 1_000,
                 0,
                 20,
-                EngineChoice.AUTO));
+                EngineChoice.AUTO,
+                100_000));
   }
 
   @Test
@@ -145,7 +146,8 @@ class ExperimentTest {
                 11_000,
                 13,
                 30,
-                EngineChoice.ND4J));
+                EngineChoice.ND4J,
+                7_000));
   }
 
   @Test

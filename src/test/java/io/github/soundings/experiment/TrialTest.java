@@ -55,7 +55,8 @@ class TrialTest {
         100,
         0,
         20,
-        EngineChoice.AUTO);
+        EngineChoice.AUTO,
+        updates);
   }
 
   private static Trial trial(List<Integer> widths, double learningRate) {
