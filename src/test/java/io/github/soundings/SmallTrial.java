@@ -4,6 +4,7 @@ import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.experiment.KeptWeights;
 import io.github.soundings.experiment.Parallelism;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Activation;
@@ -31,6 +32,7 @@ public final class SmallTrial {
   private Pretraining pretraining = Pretraining.NONE;
   private Parallelism parallelism = Parallelism.NONE;
   private int batchSize = 10;
+  private KeptWeights keptWeights = KeptWeights.NONE;
   private Precision precision = Precision.SINGLE;
 
   public SmallTrial withActivation(Activation changed) {
@@ -87,6 +89,12 @@ public final class SmallTrial {
     return this;
   }
 
+  /** Keeps the final weights. */
+  public SmallTrial withKeptWeights() {
+    keptWeights = KeptWeights.FINAL;
+    return this;
+  }
+
   public SmallTrial withBatchSize(int changed) {
     batchSize = changed;
     return this;
@@ -123,6 +131,7 @@ public final class SmallTrial {
         jacobianEvery,
         20,
         EngineChoice.AUTO,
-        updates);
+        updates,
+        keptWeights);
   }
 }

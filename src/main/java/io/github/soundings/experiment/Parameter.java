@@ -191,7 +191,13 @@ enum Parameter {
       EngineChoice.AUTO,
       Trial::engine,
       "what computes the updates: the processor's vectors (`simd`, in single precision), ND4J, or the"
-          + " faster of those that all executors offer; the same for equal trials");
+          + " faster of those that all executors offer; the same for equal trials"),
+  KEEP_WEIGHTS(
+      new Constants(KeptWeights.class),
+      KeptWeights.NONE,
+      null,
+      "whether the final weights of trials that are done stay in the store, for `export` and"
+          + " `evaluate`");
 
   private static List<Integer> defaultWidths() {
     long depth = (Long) DEPTH.defaultValue(0);

@@ -52,6 +52,7 @@ import java.util.stream.Collectors;
  * @param engine what computes the updates; not part of the identity
  * @param stopAfter updates after which it is stopped for the time being, by successive halving; as
  *     many as {@code updates} if it is not; not part of the identity
+ * @param keptWeights which weights stay in the store; not part of the identity
  */
 public record Trial(
     DatasetSource source,
@@ -78,7 +79,8 @@ public record Trial(
     long jacobianEvery,
     int jacobianExamples,
     EngineChoice engine,
-    long stopAfter)
+    long stopAfter,
+    KeptWeights keptWeights)
     implements Serializable {
 
   public Trial {
@@ -111,6 +113,7 @@ public record Trial(
     Parameter.JACOBIAN_EVERY.require(jacobianEvery);
     Parameter.JACOBIAN_EXAMPLES.require(jacobianExamples);
     Parameter.ENGINE.require(engine);
+    Parameter.KEEP_WEIGHTS.require(keptWeights);
     if (stopAfter > updates || stopAfter < Math.min(1, updates)) {
       throw new IllegalArgumentException(
           "Invalid update to stop after: %d (must be from 1 to %d)".formatted(stopAfter, updates));
@@ -161,7 +164,8 @@ public record Trial(
         jacobianEvery,
         jacobianExamples,
         otherEngine,
-        otherStop);
+        otherStop,
+        keptWeights);
   }
 
   /** The network that is trained. */

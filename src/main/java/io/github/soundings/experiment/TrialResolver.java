@@ -13,6 +13,7 @@ import static io.github.soundings.experiment.Parameter.EVALUATION_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.INITIALIZATION;
 import static io.github.soundings.experiment.Parameter.JACOBIAN_EVERY;
 import static io.github.soundings.experiment.Parameter.JACOBIAN_EXAMPLES;
+import static io.github.soundings.experiment.Parameter.KEEP_WEIGHTS;
 import static io.github.soundings.experiment.Parameter.LEARNING_RATE;
 import static io.github.soundings.experiment.Parameter.MASKING_NOISE;
 import static io.github.soundings.experiment.Parameter.OPTIMIZER;
@@ -110,7 +111,8 @@ final class TrialResolver {
             (Long) point.value(JACOBIAN_EVERY),
             jacobianExamples(point, dataset),
             (EngineChoice) point.value(ENGINE),
-            updates);
+            updates,
+            (KeptWeights) point.value(KEEP_WEIGHTS));
     rejectObstacles(trial, point);
     return trial;
   }
@@ -136,6 +138,14 @@ final class TrialResolver {
                           + obstacle
                           + ")");
             });
+    if (trial.keptWeights() != KeptWeights.NONE) {
+      Dl4j.obstacle(trial.activation())
+          .ifPresent(
+              obstacle -> {
+                throw place(point, KEEP_WEIGHTS)
+                    .error("Invalid keep-weights: final (must be none, since " + obstacle + ")");
+              });
+    }
     if (trial.engine() == EngineChoice.SIMD) {
       Engine.SIMD
           .obstacle(trial.architecture(), trial.batchSize(), trial.optimizer())

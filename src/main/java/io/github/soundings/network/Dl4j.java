@@ -86,10 +86,23 @@ public final class Dl4j {
    * @param labels the class of each example: (batch)
    */
   public static DataSet batch(Architecture architecture, float[] inputs, int[] labels) {
-    long[] shape = {labels.length, architecture.inputs()};
-    INDArray x = Nd4j.create(inputs, shape, 'c').castTo(architecture.precision().dataType());
-    INDArray y =
-        Nd4j.zeros(architecture.precision().dataType(), labels.length, architecture.classes());
+    DataSet batch = batch(architecture.inputs(), architecture.classes(), inputs, labels);
+    batch.setFeatures(batch.getFeatures().castTo(architecture.precision().dataType()));
+    batch.setLabels(batch.getLabels().castTo(architecture.precision().dataType()));
+    return batch;
+  }
+
+  /**
+   * A mini-batch in single precision; networks of double precision take it too.
+   *
+   * @param inputCount length of an example
+   * @param classes more than any label
+   * @param inputs (batch, inputCount) row-major
+   * @param labels the class of each example: (batch)
+   */
+  public static DataSet batch(int inputCount, int classes, float[] inputs, int[] labels) {
+    INDArray x = Nd4j.create(inputs, new long[] {labels.length, inputCount}, 'c');
+    INDArray y = Nd4j.zeros(labels.length, classes);
     for (int i = 0; i < labels.length; i++) {
       y.putScalar(i, labels[i], 1);
     }

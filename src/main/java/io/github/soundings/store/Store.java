@@ -199,6 +199,11 @@ public final class Store implements Serializable {
     }
   }
 
+  /** The networks of trials that are done, as far as they are kept. */
+  public Networks networks() {
+    return new Networks(files(), root());
+  }
+
   /**
    * How far all trials have come that the store knows, by id; none if there is no store.
    *

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * up to where the error is measured; rungs that would come no earlier than the end are left out.
  */
 public final class Contest {
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
+
   private final SortedRates trials;
   private final List<Rung> rungs;
 
@@ -163,8 +165,6 @@ public final class Contest {
         .average()
         .orElse(INFINITE);
   }
-
-  private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   private static boolean hasError(Standing standing) {
     return standing != null

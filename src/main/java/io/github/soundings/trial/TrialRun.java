@@ -239,6 +239,10 @@ final class TrialRun {
   }
 
   String weightsHash() {
-    return (steps == null ? network : steps.trainer().network()).weights().hash();
+    return weights().hash();
+  }
+
+  Weights weights() {
+    return (steps == null ? network : steps.trainer().network()).weights();
   }
 }

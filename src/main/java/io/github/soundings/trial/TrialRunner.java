@@ -3,9 +3,11 @@ package io.github.soundings.trial;
 import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
 import io.github.soundings.dataset.Datasets;
+import io.github.soundings.experiment.KeptWeights;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Backend;
 import io.github.soundings.network.Engine;
+import io.github.soundings.network.Weights;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Checkpoint.Spent;
 import io.github.soundings.store.Checkpoints;
@@ -105,6 +107,9 @@ public final class TrialRunner {
       status = "failed";
       failure = new Failure(e.getClass().getSimpleName(), message(e));
     }
+    if (status.equals("done") && trial.keptWeights() == KeptWeights.FINAL) {
+      keep(trial, run.weights());
+    }
     return recording.attempt(
         new TrialRow(
             trial.id(),
@@ -117,6 +122,12 @@ public final class TrialRunner {
             failure,
             timing(run == null ? 0 : run.updatesDone(), clock.spent()),
             origin));
+  }
+
+  private void keep(Trial trial, Weights weights) {
+    checkpoints
+        .checkpoints()
+        .ifPresent(store -> store.networks().write(trial.id(), NetworkZip.of(trial, weights)));
   }
 
   private static CancellationException cancelled(Trial trial, Throwable cause) {

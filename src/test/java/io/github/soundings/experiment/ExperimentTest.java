@@ -69,7 +69,8 @@ class ExperimentTest {
                 0,
                 20,
                 EngineChoice.AUTO,
-                100_000));
+                100_000,
+                KeptWeights.NONE));
   }
 
   @Test
@@ -147,7 +148,8 @@ class ExperimentTest {
                 13,
                 30,
                 EngineChoice.ND4J,
-                7_000));
+                7_000,
+                KeptWeights.NONE));
   }
 
   @Test

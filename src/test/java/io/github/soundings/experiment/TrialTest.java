@@ -56,7 +56,8 @@ class TrialTest {
         0,
         20,
         EngineChoice.AUTO,
-        updates);
+        updates,
+        KeptWeights.NONE);
   }
 
   private static Trial trial(List<Integer> widths, double learningRate) {

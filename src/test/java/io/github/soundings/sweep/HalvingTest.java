@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -175,7 +176,7 @@ class HalvingTest {
   }
 
   private static Map<String, String> expected(
-      Map<Trial, Attempt> whole, java.util.function.Predicate<Trial> condition) {
+      Map<Trial, Attempt> whole, Predicate<Trial> condition) {
     Map<String, String> hashes = new TreeMap<>();
     whole.forEach(
         (trial, attempt) -> {
