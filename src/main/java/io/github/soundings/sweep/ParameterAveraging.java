@@ -59,7 +59,7 @@ final class ParameterAveraging implements RemoteTrainer {
     try {
       new SparkDl4jMultiLayer(context, network, master()).fit(batches(first, last));
     } catch (Exception e) { // Spark's are checked, but not declared.
-      if (e instanceof InterruptedException || context.sc().isStopped()) {
+      if (isInterruption(e) || context.sc().isStopped()) {
         CancellationException cancellation =
             new CancellationException("Trial " + trial.id() + " was cancelled");
         cancellation.initCause(e);
@@ -68,6 +68,14 @@ final class ParameterAveraging implements RemoteTrainer {
       throw new ClusterException("Spark gave up: " + Sweep.rootMessage(e), e);
     }
     Dl4j.read(network, weights);
+  }
+
+  private static boolean isInterruption(Throwable thrown) {
+    boolean interrupted = false;
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      interrupted |= cause instanceof InterruptedException;
+    }
+    return interrupted;
   }
 
   private JavaRDD<DataSet> batches(long first, long last) {

@@ -174,7 +174,7 @@ final class TrialRun {
     boolean finite = true;
     while (finite && updatesDone < trial.stopAfter()) {
       checkpointing.pause(new Position(0, updatesDone), this::arrays);
-      long made = steps.advance(updatesDone);
+      long made = advance();
       updatesDone += made;
       report.updated(made);
       finite = made > 0 && measure(updatesDone - made);
@@ -184,6 +184,15 @@ final class TrialRun {
     }
     report.flush();
     return finite;
+  }
+
+  private long advance() {
+    try {
+      return steps.advance(updatesDone);
+    } catch (CancellationException e) {
+      checkpointing.keep(new Position(0, updatesDone), this::arrays);
+      throw e;
+    }
   }
 
   /** Whether it has ended, finite, before its last update. */
