@@ -3,7 +3,8 @@
 --   mean_best_validation_error  of the arm's seeds at this rate
 --   setting   what two trials must share to be compared with one another, as text
 --   budget    size of the network and length of its training, as text for people
---   plain     plain gradient descent on the negative log-likelihood, without pre-training
+--   plain     plain gradient descent on the negative log-likelihood, without pre-training and
+--             averaging
 WITH rated AS (
   SELECT
     *,
@@ -24,7 +25,12 @@ SELECT
   concat_ws(
     ', ',
     concat('width ', coalesce(CAST(width AS STRING), array_join(widths, '-'))),
-    concat(format_number(updates, 0), ' updates of ', batch_size),
+    concat(
+      format_number(updates, 0),
+      ' updates of ',
+      batch_size,
+      if(trainer = 'parameter-averaging', concat(' x ', workers), '')
+    ),
     scaling,
     precision,
     concat('shuffle ', shuffle),
@@ -40,6 +46,7 @@ SELECT
   ) AS budget,
   cost = 'negative-log-likelihood'
     AND pretraining = 'none'
-    AND optimizer = 'sgd' AS plain
+    AND optimizer = 'sgd'
+    AND trainer = 'single-process' AS plain
 FROM ranked
 WHERE preference = 1 AND mean_best_validation_error IS NOT NULL

@@ -1,5 +1,5 @@
--- One row per trial: of several committed attempts a result (done or diverged) before a failure,
--- then the earliest.
+-- One row per trial: of several committed attempts the earliest result (done or diverged), or else
+-- the last round.
 SELECT chosen.*
 FROM (
   SELECT
@@ -7,6 +7,7 @@ FROM (
       struct(*),
       struct(
         CASE WHEN status IN ('done', 'diverged') THEN 0 ELSE 1 END AS preference,
+        CASE WHEN status IN ('done', 'diverged') THEN 0 ELSE -round END AS recency,
         started_at,
         attempt
       )

@@ -4,6 +4,8 @@ import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.experiment.KeptWeights;
+import io.github.soundings.experiment.Parallelism;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
@@ -30,6 +32,10 @@ public final class SmallTrial {
   private Pretraining pretraining = Pretraining.NONE;
   private List<Integer> widths = List.of(30, 20);
   private EngineChoice engine = EngineChoice.AUTO;
+  private Parallelism parallelism = Parallelism.NONE;
+  private int batchSize = 10;
+  private KeptWeights keptWeights = KeptWeights.NONE;
+  private Precision precision = Precision.SINGLE;
 
   public SmallTrial withActivation(Activation changed) {
     activation = changed;
@@ -89,6 +95,28 @@ public final class SmallTrial {
     return this;
   }
 
+  /** Averages the weights of workers, each with mini-batches of this size. */
+  public SmallTrial withAveraging(int workers, int frequency) {
+    parallelism = new Parallelism(Parallelism.Trainer.PARAMETER_AVERAGING, workers, frequency);
+    return this;
+  }
+
+  /** Keeps the final weights. */
+  public SmallTrial withKeptWeights() {
+    keptWeights = KeptWeights.FINAL;
+    return this;
+  }
+
+  public SmallTrial withBatchSize(int changed) {
+    batchSize = changed;
+    return this;
+  }
+
+  public SmallTrial withPrecision(Precision changed) {
+    precision = changed;
+    return this;
+  }
+
   public Trial trial() {
     return new Trial(
         SHAPESET,
@@ -102,10 +130,11 @@ public final class SmallTrial {
         learningRate,
         optimizer,
         pretraining,
-        10,
+        parallelism,
+        batchSize,
         updates,
         seed,
-        Precision.SINGLE,
+        precision,
         Shuffle.NONE,
         every,
         300,
@@ -113,6 +142,8 @@ public final class SmallTrial {
         400,
         jacobianEvery,
         20,
-        engine);
+        engine,
+        updates,
+        keptWeights);
   }
 }

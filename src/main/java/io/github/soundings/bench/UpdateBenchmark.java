@@ -82,7 +82,7 @@ public final class UpdateBenchmark {
     progress.accept("warming up nd4j and DL4J");
     contestants.add(ours(Engine.ND4J, tanh, BATCH));
     int dl4j = contestants.size();
-    contestants.add(Dl4j.contestant(tanh, inputs(BATCH), labels(BATCH)));
+    contestants.add(Dl4jContestant.of(tanh, inputs(BATCH), labels(BATCH)));
     Optional<PyTorch> pytorch = PyTorch.start();
     pytorch.ifPresent(peer -> contestants.add(peer.contestant()));
     try {

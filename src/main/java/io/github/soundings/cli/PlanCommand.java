@@ -6,6 +6,7 @@ import io.github.soundings.query.QueryResult;
 import io.github.soundings.query.QueryResult.Column;
 import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.store.Store;
+import io.github.soundings.sweep.Contest;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.Plan.State;
 import io.github.soundings.trial.SpeedTest;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  submit/soundings plan conf/quickstart.yaml",
+      "  submit/soundings plan x.yaml --halving 3",
       "  submit/soundings plan conf/mnist.yaml --data mnist=/data/mnist"
     })
 final class PlanCommand implements Callable<Integer> {
@@ -39,6 +41,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ExperimentArguments arguments;
+  @Mixin private HalvingOption halving;
 
   @Override
   public Integer call() throws IOException {
@@ -52,6 +55,11 @@ final class PlanCommand implements Callable<Integer> {
     out.println("trials      " + counts(plan));
     out.println("time        " + estimate(plan));
     out.println("memory      " + memory(experiment.trials()));
+    if (halving.isOn()) {
+      HalvingText text = new HalvingText(Contest.of(plan.entries(), halving.factor()));
+      text.rungs().forEach(line -> out.println("halving     " + line));
+      out.println("cost        " + text.cost());
+    }
     out.println("all have    " + fixed(parameters));
     out.println();
     table(plan, parameters).write(Format.TABLE, Terminal.columns(), out);
@@ -59,21 +67,29 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static String counts(Plan plan) {
-    return "%d: %d done, %d missing, %d failed"
+    long stopped = plan.count(State.STOPPED);
+    return "%d: %d done, %d missing, %d failed%s"
         .formatted(
             plan.entries().size(),
             plan.count(State.DONE),
             plan.count(State.MISSING),
-            plan.count(State.FAILED));
+            plan.count(State.FAILED),
+            stopped == 0 ? "" : ", " + stopped + " stopped");
   }
 
   private static String estimate(Plan plan) {
     List<Trial> missing = plan.toRun(false).stream().map(Plan.Entry::trial).toList();
+    List<Trial> local = missing.stream().filter(t -> !t.parallelism().averages()).toList();
+    int averaged = missing.size() - local.size();
     if (missing.isEmpty()) {
       return "nothing to run";
     }
+    String uncounted = "%d trials by parameter averaging, whose time is not estimated";
     try {
-      return estimate(missing);
+      if (averaged == 0) {
+        return estimate(local);
+      }
+      return (local.isEmpty() ? "" : estimate(local) + "; then ") + uncounted.formatted(averaged);
     } catch (OutOfMemoryError e) {
       return "unknown: " + e.getMessage();
     }

@@ -42,6 +42,8 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       CompareCommand.class,
       SurfaceCommand.class,
+      ExportCommand.class,
+      EvaluateCommand.class,
       CompactCommand.class,
       PrepareCommand.class,
       DoctorCommand.class,

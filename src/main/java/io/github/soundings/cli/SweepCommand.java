@@ -5,6 +5,7 @@ import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.query.QuerySession;
 import io.github.soundings.store.Store;
 import io.github.soundings.sweep.ClusterContext;
+import io.github.soundings.sweep.Halving;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  submit/soundings sweep conf/quickstart.yaml",
+      "  submit/soundings sweep x.yaml --halving 3",
       "  submit/soundings --master spark://host:7077 -- sweep x.yaml --store /mnt/store"
     })
 final class SweepCommand implements Callable<Integer> {
@@ -49,9 +51,12 @@ final class SweepCommand implements Callable<Integer> {
       })
   private double checkpointEvery;
 
+  @Mixin private HalvingOption halving;
+
   @Override
   public Integer call() throws IOException {
     Duration betweenCheckpoints = betweenCheckpoints();
+    halving.requireCheckpoints(!betweenCheckpoints.isZero());
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
@@ -64,19 +69,22 @@ final class SweepCommand implements Callable<Integer> {
     err.printf(
         "%s: %d trials, %d to run; store %s%n",
         experiment.name(), plan.entries().size(), toRun.size(), store.location());
-    Sweep.Outcome outcome = run(experiment, store, toRun, betweenCheckpoints);
+    long failed =
+        halving.isOn()
+            ? halve(experiment, store, plan, betweenCheckpoints)
+            : run(experiment, store, toRun, betweenCheckpoints).failed();
     try (QuerySession session = QuerySession.open(store)) {
       new SweepResults(session, plan)
           .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
     }
-    if (outcome.failed() > 0) {
+    if (failed > 0) {
       err.printf(
           "%d of the trials failed; why: %s query%s \"SELECT trial_id, failure_kind,"
               + " failure_message FROM trials WHERE status = 'failed'\"%n",
-          outcome.failed(), Terminal.command(), arguments.storeArgument());
+          failed, Terminal.command(), arguments.storeArgument());
     }
     nextCommands(err);
-    return outcome.failed() > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
+    return failed > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
   }
 
   private Duration betweenCheckpoints() {
@@ -96,6 +104,24 @@ final class SweepCommand implements Callable<Integer> {
     JavaSparkContext context = ClusterContext.open(experiment.name());
     return new Sweep(context, store, betweenCheckpoints)
         .run(experiment.name(), toRun, Terminal.showsProgress());
+  }
+
+  private long halve(Experiment experiment, Store store, Plan plan, Duration betweenCheckpoints) {
+    if (plan.toRun(retryFailed).isEmpty()) {
+      return 0;
+    }
+    JavaSparkContext context = ClusterContext.open(experiment.name());
+    Halving.Outcome outcome =
+        new Halving(new Sweep(context, store, betweenCheckpoints), store, halving.factor())
+            .run(experiment.name(), plan, retryFailed, Terminal.showsProgress());
+    if (outcome.stopped() > 0) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%d trials were stopped by halving; a sweep without --halving goes on with them%n",
+              outcome.stopped());
+    }
+    return outcome.failed();
   }
 
   private void nextCommands(PrintWriter err) {

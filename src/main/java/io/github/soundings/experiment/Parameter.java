@@ -104,6 +104,22 @@ enum Parameter {
       Pretraining.NONE.maskingNoise(),
       trial -> trial.pretraining().maskingNoise(),
       "the share of its inputs that a denoising auto-encoder must do without"),
+  TRAINER(
+      new Constants(Parallelism.Trainer.class),
+      Parallelism.NONE.trainer(),
+      trial -> trial.parallelism().trainer(),
+      "what trains a trial: one process, or `workers` of Deeplearning4j on Spark whose weights are"
+          + " averaged; see Parameter averaging"),
+  WORKERS(
+      new Integers(1, 10_000, 1),
+      (long) Parallelism.NONE.workers(),
+      trial -> (long) trial.parallelism().workers(),
+      "with `parameter-averaging`, how many train side by side, each with mini-batches of its own"),
+  AVERAGING_FREQUENCY(
+      new Integers(1, 1_000_000, 1),
+      (long) Parallelism.NONE.averagingFrequency(),
+      trial -> (long) trial.parallelism().averagingFrequency(),
+      "with `parameter-averaging`, the updates of each worker between two averagings"),
   BATCH_SIZE(
       new Integers(1, 1_000_000, 1),
       10L,
@@ -175,7 +191,13 @@ enum Parameter {
       EngineChoice.AUTO,
       Trial::engine,
       "what computes the updates: the processor's vectors (`simd`, in single precision), ND4J, or the"
-          + " faster of those that all executors offer; the same for equal trials");
+          + " faster of those that all executors offer; the same for equal trials"),
+  KEEP_WEIGHTS(
+      new Constants(KeptWeights.class),
+      KeptWeights.NONE,
+      null,
+      "whether the final weights of trials that are done stay in the store, for `export` and"
+          + " `evaluate`");
 
   private static List<Integer> defaultWidths() {
     long depth = (Long) DEPTH.defaultValue(0);

@@ -4,13 +4,14 @@ import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Pretraining;
 
 /**
- * The optimizer and the pre-training of a trial in the words of experiment files; null what has no
- * effect.
+ * The optimizer, the pre-training and the trainer of a trial in the words of experiment files; null
+ * what has no effect.
  *
  * @param damping null for plain gradient descent
  * @param pretrainingEpochs of each layer; this and what follows is null without pre-training
  * @param pretrainingUpdates of each layer
  * @param maskingNoise null where nothing is masked
+ * @param workers null without averaging, as is what follows
  */
 public record TrainingMethod(
     String optimizer,
@@ -19,9 +20,12 @@ public record TrainingMethod(
     Double pretrainingEpochs,
     Long pretrainingUpdates,
     Double pretrainingLearningRate,
-    Double maskingNoise) {
+    Double maskingNoise,
+    String trainer,
+    Integer workers,
+    Integer averagingFrequency) {
 
-  static TrainingMethod of(Optimizer optimizer, Pretraining pretraining) {
+  static TrainingMethod of(Optimizer optimizer, Pretraining pretraining, Parallelism parallelism) {
     boolean any = pretraining.isAny();
     return new TrainingMethod(
         KebabCase.of(optimizer.method()),
@@ -30,6 +34,9 @@ public record TrainingMethod(
         any ? pretraining.epochs() : null,
         any ? pretraining.updatesPerLayer() : null,
         any ? pretraining.learningRate() : null,
-        pretraining.masks() ? pretraining.maskingNoise() : null);
+        pretraining.masks() ? pretraining.maskingNoise() : null,
+        KebabCase.of(parallelism.trainer()),
+        parallelism.averages() ? parallelism.workers() : null,
+        parallelism.averages() ? parallelism.averagingFrequency() : null);
   }
 }

@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * @param learningRate the step along the mean gradient of a mini-batch
  * @param optimizer how updates follow from gradients
  * @param pretraining of the hidden layers, before the first of the updates
- * @param batchSize examples in a mini-batch
+ * @param parallelism what trains: one process or several
+ * @param batchSize examples in a mini-batch, of each worker if there are several
  * @param updates mini-batch steps; 0 measures the network as initialized
  * @param seed of the initial weights, the generated training examples and the shuffling
  * @param precision of weights, activations and gradients
@@ -49,6 +50,9 @@ import java.util.stream.Collectors;
  *     last at the end; 0 for none
  * @param jacobianExamples test examples, from the first on, whose Jacobians are measured
  * @param engine what computes the updates; not part of the identity
+ * @param stopAfter updates after which it is stopped for the time being, by successive halving; as
+ *     many as {@code updates} if it is not; not part of the identity
+ * @param keptWeights which weights stay in the store; not part of the identity
  */
 public record Trial(
     DatasetSource source,
@@ -62,6 +66,7 @@ public record Trial(
     double learningRate,
     Optimizer optimizer,
     Pretraining pretraining,
+    Parallelism parallelism,
     int batchSize,
     long updates,
     long seed,
@@ -73,7 +78,9 @@ public record Trial(
     int evaluationExamples,
     long jacobianEvery,
     int jacobianExamples,
-    EngineChoice engine)
+    EngineChoice engine,
+    long stopAfter,
+    KeptWeights keptWeights)
     implements Serializable {
   private static final long OVERHEAD_BYTES = 64 << 20;
 
@@ -93,6 +100,8 @@ public record Trial(
     Parameter.PRETRAINING_EPOCHS.require(pretraining.epochs());
     Parameter.PRETRAINING_LEARNING_RATE.require(pretraining.learningRate());
     Parameter.MASKING_NOISE.require(pretraining.maskingNoise());
+    Parameter.WORKERS.require(parallelism.workers());
+    Parameter.AVERAGING_FREQUENCY.require(parallelism.averagingFrequency());
     Parameter.BATCH_SIZE.require(batchSize);
     Parameter.UPDATES.require(updates);
     Parameter.SEED.require(seed);
@@ -105,6 +114,11 @@ public record Trial(
     Parameter.JACOBIAN_EVERY.require(jacobianEvery);
     Parameter.JACOBIAN_EXAMPLES.require(jacobianExamples);
     Parameter.ENGINE.require(engine);
+    Parameter.KEEP_WEIGHTS.require(keptWeights);
+    if (stopAfter > updates || stopAfter < Math.min(1, updates)) {
+      throw new IllegalArgumentException(
+          "Invalid update to stop after: %d (must be from 1 to %d)".formatted(stopAfter, updates));
+    }
     widths = List.copyOf(widths);
   }
 
@@ -117,6 +131,15 @@ public record Trial(
 
   /** The same trial by another engine. */
   public Trial withEngine(EngineChoice other) {
+    return with(other, stopAfter);
+  }
+
+  /** The same trial, stopped after so many of its updates. */
+  public Trial stoppedAfter(long fewer) {
+    return with(engine, fewer);
+  }
+
+  private Trial with(EngineChoice otherEngine, long otherStop) {
     return new Trial(
         source,
         datasetDigest,
@@ -129,6 +152,7 @@ public record Trial(
         learningRate,
         optimizer,
         pretraining,
+        parallelism,
         batchSize,
         updates,
         seed,
@@ -140,7 +164,9 @@ public record Trial(
         evaluationExamples,
         jacobianEvery,
         jacobianExamples,
-        other);
+        otherEngine,
+        otherStop,
+        keptWeights);
   }
 
   /** The network that is trained. */
@@ -158,14 +184,19 @@ public record Trial(
     return source.scaling();
   }
 
-  /** The optimizer and the pre-training in the words of experiment files. */
+  /** The optimizer, the pre-training and the trainer in the words of experiment files. */
   public TrainingMethod trainingMethod() {
-    return TrainingMethod.of(optimizer, pretraining);
+    return TrainingMethod.of(optimizer, pretraining, parallelism);
   }
 
-  /** Mini-batch steps, those of pre-training included. */
+  /** Examples that an update learns from: a mini-batch, or one of each worker. */
+  public int examplesPerUpdate() {
+    return batchSize * parallelism.batchesPerUpdate();
+  }
+
+  /** Mini-batch steps until it is stopped, those of pre-training included. */
   public long allUpdates() {
-    return updates + pretraining.updates(architecture());
+    return stopAfter + pretraining.updates(architecture());
   }
 
   /** What pre-training takes the inputs for, by their interval. */
@@ -233,20 +264,20 @@ public record Trial(
    * of the layer below, which the input does not need.
    */
   public double operationsPerUpdate() {
-    return batchSize * operationsPerGradient();
+    return examplesPerUpdate() * operationsPerGradient();
   }
 
   /**
-   * Floating-point operations in the matrix products of the whole trial, with its pre-training, its
-   * evaluations (forward), its probes (forward and backward) and what its Jacobians cost beside
-   * them. Orders trials by length and compares them; the time also depends on element-wise work and
-   * on overheads per update.
+   * Floating-point operations in the matrix products of the trial until it is stopped, with its
+   * pre-training, its evaluations (forward), its probes (forward and backward) and what its
+   * Jacobians cost beside them. Orders trials by length and compares them; the time also depends on
+   * element-wise work and on overheads per update.
    */
   public double operations() {
     double evaluated = 2.0 * evaluationExamples * times(evaluateEvery);
     double probed = (double) probeExamples * times(probeEvery);
     return pretraining.operations(architecture(), batchSize)
-        + updates * operationsPerUpdate()
+        + stopAfter * operationsPerUpdate()
         + evaluated * 2 * weights()
         + probed * operationsPerGradient()
         + times(jacobianEvery) * Jacobian.operations(architecture(), jacobianExamples);
@@ -279,6 +310,6 @@ public record Trial(
 
   /** How often something happens that happens at update 0, at every multiple and at the end. */
   private long times(long every) {
-    return every == 0 ? 0 : 1 + updates / every + (updates % every == 0 ? 0 : 1);
+    return every == 0 ? 0 : 1 + stopAfter / every + (stopAfter % every == 0 ? 0 : 1);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.soundings.experiment;
 
 import static io.github.soundings.experiment.Parameter.ACTIVATION;
+import static io.github.soundings.experiment.Parameter.AVERAGING_FREQUENCY;
 import static io.github.soundings.experiment.Parameter.BATCH_SIZE;
 import static io.github.soundings.experiment.Parameter.COST;
 import static io.github.soundings.experiment.Parameter.DAMPING;
@@ -12,6 +13,7 @@ import static io.github.soundings.experiment.Parameter.EVALUATION_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.INITIALIZATION;
 import static io.github.soundings.experiment.Parameter.JACOBIAN_EVERY;
 import static io.github.soundings.experiment.Parameter.JACOBIAN_EXAMPLES;
+import static io.github.soundings.experiment.Parameter.KEEP_WEIGHTS;
 import static io.github.soundings.experiment.Parameter.LEARNING_RATE;
 import static io.github.soundings.experiment.Parameter.MASKING_NOISE;
 import static io.github.soundings.experiment.Parameter.OPTIMIZER;
@@ -24,7 +26,9 @@ import static io.github.soundings.experiment.Parameter.PROBE_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.SCALING;
 import static io.github.soundings.experiment.Parameter.SEED;
 import static io.github.soundings.experiment.Parameter.SHUFFLE;
+import static io.github.soundings.experiment.Parameter.TRAINER;
 import static io.github.soundings.experiment.Parameter.UPDATES;
+import static io.github.soundings.experiment.Parameter.WORKERS;
 
 import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
@@ -33,6 +37,7 @@ import io.github.soundings.dataset.Scaling;
 import io.github.soundings.dataset.Shuffle;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Cost;
+import io.github.soundings.network.Dl4j;
 import io.github.soundings.network.Engine;
 import io.github.soundings.network.EngineChoice;
 import io.github.soundings.network.Initialization;
@@ -42,6 +47,7 @@ import io.github.soundings.network.Pretraining;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes trials of points: opens their datasets and fills in what follows from them. */
 final class TrialResolver {
@@ -92,6 +98,7 @@ final class TrialResolver {
             (Double) point.value(LEARNING_RATE),
             optimizer(point),
             pretraining(point, dataset),
+            parallelism(point),
             Math.toIntExact((Long) point.value(BATCH_SIZE)),
             updates,
             (Long) point.value(SEED),
@@ -103,7 +110,9 @@ final class TrialResolver {
             evaluationExamples(point, dataset, updates),
             (Long) point.value(JACOBIAN_EVERY),
             jacobianExamples(point, dataset),
-            (EngineChoice) point.value(ENGINE));
+            (EngineChoice) point.value(ENGINE),
+            updates,
+            (KeptWeights) point.value(KEEP_WEIGHTS));
     rejectObstacles(trial, point);
     return trial;
   }
@@ -120,6 +129,23 @@ final class TrialResolver {
                           + obstacle
                           + ")");
             });
+    obstacleToAveraging(trial)
+        .ifPresent(
+            obstacle -> {
+              throw place(point, TRAINER)
+                  .error(
+                      "Invalid trainer: parameter-averaging (must be single-process, since "
+                          + obstacle
+                          + ")");
+            });
+    if (trial.keptWeights() != KeptWeights.NONE) {
+      Dl4j.obstacle(trial.activation())
+          .ifPresent(
+              obstacle -> {
+                throw place(point, KEEP_WEIGHTS)
+                    .error("Invalid keep-weights: final (must be none, since " + obstacle + ")");
+              });
+    }
     if (trial.engine() == EngineChoice.SIMD) {
       Engine.SIMD
           .obstacle(trial.architecture(), trial.batchSize(), trial.optimizer())
@@ -128,6 +154,22 @@ final class TrialResolver {
                 throw invalidEngine(point, "auto or nd4j, since " + obstacle);
               });
     }
+  }
+
+  private static Optional<String> obstacleToAveraging(Trial trial) {
+    if (!trial.parallelism().averages()) {
+      return Optional.empty();
+    }
+    if (trial.optimizer().method() != Optimizer.Method.SGD) {
+      return Optional.of("the optimizer is not sgd");
+    }
+    if (trial.pretraining().isAny()) {
+      return Optional.of("there is pretraining");
+    }
+    if (trial.engine() == EngineChoice.SIMD) {
+      return Optional.of("the engine is simd");
+    }
+    return Dl4j.obstacle(trial.activation());
   }
 
   private InvalidExperimentException invalidEngine(Point point, String allowed) {
@@ -154,9 +196,20 @@ final class TrialResolver {
     return new Pretraining(
         method,
         epochs,
-        updates(PRETRAINING_EPOCHS, epochs, point, dataset),
+        updates(PRETRAINING_EPOCHS, epochs, 1, point, dataset),
         (Double) point.value(PRETRAINING_LEARNING_RATE),
         masks ? (Double) point.value(MASKING_NOISE) : Pretraining.NONE.maskingNoise());
+  }
+
+  /** What has no effect has its default, so that it does not tell trials apart. */
+  private static Parallelism parallelism(Point point) {
+    Parallelism.Trainer trainer = (Parallelism.Trainer) point.value(TRAINER);
+    return trainer == Parallelism.Trainer.SINGLE_PROCESS
+        ? Parallelism.NONE
+        : new Parallelism(
+            trainer,
+            Math.toIntExact((Long) point.value(WORKERS)),
+            Math.toIntExact((Long) point.value(AVERAGING_FREQUENCY)));
   }
 
   private DatasetSource source(Point point) {
@@ -191,11 +244,14 @@ final class TrialResolver {
     if (point.stated(EPOCHS).isEmpty()) {
       return (Long) point.value(UPDATES);
     }
-    return updates(EPOCHS, (Double) point.value(EPOCHS), point, dataset);
+    double epochs = (Double) point.value(EPOCHS);
+    return updates(EPOCHS, epochs, parallelism(point).batchesPerUpdate(), point, dataset);
   }
 
-  private long updates(Parameter parameter, double epochs, Point point, Dataset dataset) {
-    double updates = epochs * dataset.epochExamples() / (Long) point.value(BATCH_SIZE);
+  private long updates(
+      Parameter parameter, double epochs, int batches, Point point, Dataset dataset) {
+    long examples = (Long) point.value(BATCH_SIZE) * batches;
+    double updates = epochs * dataset.epochExamples() / examples;
     long rounded = Math.round(updates);
     if (rounded < 1 || !UPDATES.allows(rounded)) {
       throw place(point, parameter)

@@ -8,7 +8,10 @@
  * input, layer 1 the first hidden one, layer depth + 1 the output; weights carry the number of the
  * layer they lead to.
  *
- * <p>May depend on {@code random}; libraries: ND4J, Commons Math for special functions. Used by
- * {@code probe}, {@code experiment} (the types it names) and {@code trial}.
+ * <p>{@link io.github.soundings.network.Dl4j} makes Deeplearning4j's networks of them.
+ *
+ * <p>May depend on {@code random}; libraries: ND4J, DL4J, Commons Math for special functions. Used
+ * by {@code probe}, {@code experiment} (the types it names), {@code trial}, {@code sweep} and
+ * {@code bench}.
  */
 package io.github.soundings.network;

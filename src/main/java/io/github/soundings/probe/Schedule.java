@@ -15,6 +15,15 @@ public record Schedule(long every) {
 
   /** Whether to measure when {@code done} of {@code updates} updates are done. */
   public boolean isDue(long done, long updates) {
-    return every > 0 && (done % every == 0 || done == updates);
+    return isDue(done - 1, done, updates);
+  }
+
+  /**
+   * Whether to measure when {@code done} of {@code updates} updates are done, of which the weights
+   * after {@code before} were the last that could be measured; -1 if there were none.
+   */
+  public boolean isDue(long before, long done, long updates) {
+    return every > 0
+        && (Math.floorDiv(before, every) < Math.floorDiv(done, every) || done == updates);
   }
 }

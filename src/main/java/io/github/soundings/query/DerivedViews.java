@@ -74,7 +74,7 @@ final class DerivedViews {
 
   /** Parameters that came later than the first stores, with what trials before them had. */
   private static final Map<String, String> LATER =
-      Map.of("pretraining", "none", "optimizer", "sgd");
+      Map.of("pretraining", "none", "optimizer", "sgd", "trainer", "single-process");
 
   private DerivedViews() {}
 

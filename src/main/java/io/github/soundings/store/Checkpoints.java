@@ -31,6 +31,11 @@ public final class Checkpoints {
     this.folder = new Path(root, FOLDER);
   }
 
+  /** The networks that the same store keeps. */
+  public Networks networks() {
+    return new Networks(files, folder.getParent());
+  }
+
   /** Writes what follows a checkpoint in its file. */
   @FunctionalInterface
   public interface Arrays {

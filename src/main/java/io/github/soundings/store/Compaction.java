@@ -60,10 +60,7 @@ final class Compaction {
     }
     // Read after the listing: what was committed before it is then known to be.
     Set<AttemptName> committed = committed();
-    new Checkpoints(files, root)
-        .discardLeft(
-            committed.stream().map(AttemptName::trialId).collect(Collectors.toSet()),
-            abandonedBefore);
+    new Checkpoints(files, root).discardLeft(ended(), abandonedBefore);
     List<CompactedTable> tables = new ArrayList<>();
     for (Table table : Table.values()) {
       List<StoreFiles.Entry> before = visible(listed.get(table));
@@ -77,6 +74,14 @@ final class Compaction {
               table, before.size(), after.size(), bytes(before), bytes(after), rowsDropped));
     }
     return tables;
+  }
+
+  /** Trials that need no checkpoint any more. */
+  private Set<String> ended() throws IOException {
+    return Standings.read(files, folder(Table.TRIALS)).entrySet().stream()
+        .filter(trial -> !trial.getValue().isStopped())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private Set<AttemptName> committed() throws IOException {

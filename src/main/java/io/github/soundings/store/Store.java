@@ -132,8 +132,8 @@ public final class Store implements Serializable {
 
   /**
    * The trials that the store holds, by id, without Spark; empty for a store that does not exist.
-   * Of a trial that was run several times a result ({@code done} or {@code diverged}) counts before
-   * a failure.
+   * Of a trial that was run several times a result ({@code done} or {@code diverged}) counts, or
+   * else the last run.
    *
    * @throws StoreException if it cannot be read
    */
@@ -175,7 +175,7 @@ public final class Store implements Serializable {
   /**
    * Writes the rows of one or more attempts, one file a table. Each file is written aside, synced
    * and renamed into place; the file of the {@code trials} rows comes last and is the commit. Then
-   * the checkpoints of these trials are deleted.
+   * the checkpoints of these trials are deleted, unless they were only stopped.
    *
    * @param attempts of different trials; an attempt's name is that of one run only
    * @return false if these trials are in the store already in these rounds, in which case nothing
@@ -186,14 +186,38 @@ public final class Store implements Serializable {
   public boolean commit(List<Attempt> attempts) {
     try {
       boolean isNew = new Commit(files(), root(), List.copyOf(attempts)).run();
-      checkpoints().discard(attempts.stream().map(each -> each.trial().trialId()).toList());
+      checkpoints()
+          .discard(
+              attempts.stream()
+                  .map(Attempt::trial)
+                  .filter(trial -> !trial.mayGoOn())
+                  .map(TrialRow::trialId)
+                  .toList());
       return isNew;
     } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
       throw cannot("write", e);
     }
   }
 
-  /** The checkpoints of trials that have not been committed. */
+  /** The networks of trials that are done, as far as they are kept. */
+  public Networks networks() {
+    return new Networks(files(), root());
+  }
+
+  /**
+   * How far all trials have come that the store knows, by id; none if there is no store.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  public Map<String, Standing> standings() {
+    try {
+      return Standings.read(files(), new Path(folder(Table.TRIALS)));
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
+    }
+  }
+
+  /** The checkpoints of trials that have not been committed, or only as stopped. */
   public Checkpoints checkpoints() {
     return new Checkpoints(files(), root());
   }
@@ -285,7 +309,8 @@ public final class Store implements Serializable {
    */
   public record CommittedTrial(String status, int round, double seconds) {
     private CommittedTrial or(CommittedTrial other) {
-      CommittedTrial better = failed() && !other.failed() ? other : this;
+      boolean mine = failed() == other.failed() ? round >= other.round : other.failed();
+      CommittedTrial better = mine ? this : other;
       return new CommittedTrial(better.status, Math.max(round, other.round), better.seconds);
     }
 

@@ -13,10 +13,11 @@ import java.util.List;
  *
  * @param trialId see {@link Trial#id()}
  * @param attempt names the run that wrote the rows; other tables join on (trial_id, attempt)
- * @param round 1, or one more than the failed run that this one repeats
+ * @param round 1, or one more than the failed run that this one repeats or the stopped one that it
+ *     goes on from
  * @param experiment name of the experiment file that asked for it first
- * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite) or {@code
- *     failed}
+ * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite), {@code
+ *     failed} or {@code stopped} (by successive halving, before its end)
  * @param failure null unless failed
  */
 public record TrialRow(
@@ -30,6 +31,10 @@ public record TrialRow(
     Failure failure,
     Timing timing,
     Origin origin) {
+  /** Whether a later round goes on from its checkpoint. */
+  boolean mayGoOn() {
+    return status.equals(Standing.STOPPED);
+  }
 
   /**
    * Every resolved parameter.
@@ -144,7 +149,7 @@ public record TrialRow(
    * What ran it. The numerics may decide the last bits of a result; the rest says where it came
    * from.
    *
-   * @param engine what computed the updates: {@code nd4j} or {@code simd}
+   * @param engine what computed the updates: {@code nd4j}, {@code simd} or {@code dl4j-spark}
    * @param numerics width of vectors, if they computed; backend, its version and native classifier,
    *     BLAS and its core type, threads
    * @param gitCommit that Soundings was built from, with {@code -dirty} if files were changed

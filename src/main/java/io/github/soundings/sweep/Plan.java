@@ -2,6 +2,7 @@ package io.github.soundings.sweep;
 
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
+import io.github.soundings.store.Standing;
 import io.github.soundings.store.Store.CommittedTrial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,8 @@ public record Plan(List<Entry> entries) {
     DONE,
     /** Not in the store. */
     MISSING,
+    /** In the store, stopped before its end; a sweep goes on with it. */
+    STOPPED,
     /** In the store with an exception; run again on request only. */
     FAILED
   }
@@ -51,6 +54,9 @@ public record Plan(List<Entry> entries) {
   }
 
   private static State state(CommittedTrial known) {
+    if (known.status().equals(Standing.STOPPED)) {
+      return State.STOPPED;
+    }
     return known.status().equals("failed") ? State.FAILED : State.DONE;
   }
 
@@ -62,7 +68,7 @@ public record Plan(List<Entry> entries) {
   /** What a sweep runs, the longest trial first, so that none is left over at the end. */
   public List<Entry> toRun(boolean retryFailed) {
     return entries.stream()
-        .filter(e -> e.state() == State.MISSING || (retryFailed && e.state() == State.FAILED))
+        .filter(e -> e.state() != State.DONE && (retryFailed || e.state() != State.FAILED))
         .sorted(Comparator.comparingDouble((Entry entry) -> -entry.trial().operations()))
         .toList();
   }

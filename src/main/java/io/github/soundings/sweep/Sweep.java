@@ -55,7 +55,11 @@ public final class Sweep {
    *
    * @param done trials with a result, the diverged ones not counted
    */
-  public record Outcome(long done, long diverged, long failed) {}
+  public record Outcome(long done, long diverged, long failed) {
+    private Outcome and(Outcome other) {
+      return new Outcome(done + other.done, diverged + other.diverged, failed + other.failed);
+    }
+  }
 
   /**
    * Runs trials and returns when all have ended.
@@ -70,6 +74,11 @@ public final class Sweep {
   public Outcome run(String experiment, List<Plan.Entry> entries, boolean terminal) {
     if (entries.isEmpty()) {
       return new Outcome(0, 0, 0);
+    }
+    List<Plan.Entry> averaged = AveragedTrials.of(entries);
+    if (!averaged.isEmpty()) {
+      return run(experiment, AveragedTrials.others(entries), terminal)
+          .and(runAveraged(experiment, averaged, terminal));
     }
     List<TrialGroup> groups = groups(EngineSurvey.resolve(context, entries));
     String canary = store.writeCanary();
@@ -114,6 +123,16 @@ public final class Sweep {
         context.sc().removeSparkListener(listener);
       }
       store.deleteCanary(canary);
+    }
+  }
+
+  private Outcome runAveraged(String experiment, List<Plan.Entry> entries, boolean terminal) {
+    try (ProgressView view = terminal ? new TerminalView() : new LogView()) {
+      return outcome(
+          List.of(
+              new AveragedTrials(context, store, checkpointEvery).run(experiment, entries, view)));
+    } catch (CancellationException e) {
+      throw interrupted(experiment);
     }
   }
 

@@ -2,9 +2,10 @@
  * Fans the missing trials of an experiment out over Spark executors, shows how far they are, and
  * says what came of them. {@link io.github.soundings.sweep.Sweep} is the entrance; {@link
  * io.github.soundings.sweep.Plan} says beforehand what it would do. Also converts images, once,
- * before any sweep: {@link io.github.soundings.sweep.ImagePreparation}.
+ * before any sweep: {@link io.github.soundings.sweep.ImagePreparation}; and evaluates finished
+ * networks: {@link io.github.soundings.sweep.NetworkEvaluation}.
  *
- * <p>May depend on {@code dataset}, {@code experiment}, {@code trial} and {@code store}; libraries:
- * Spark, Hadoop's file system. Used by {@code cli}.
+ * <p>May depend on {@code network}, {@code dataset}, {@code experiment}, {@code trial} and {@code
+ * store}; libraries: Spark, dl4j-spark, Hadoop's file system. Used by {@code cli}.
  */
 package io.github.soundings.sweep;

@@ -118,6 +118,11 @@ final class Checkpointing {
     }
   }
 
+  /** Writes a checkpoint, whatever the time, for the next round to go on from. */
+  void keep(Position position, Supplier<List<INDArray>> arrays) {
+    write(position, arrays);
+  }
+
   private void write(Position position, Supplier<List<INDArray>> arrays) {
     if (policy.checkpoints().isEmpty() || policy.every().isZero()) {
       return;

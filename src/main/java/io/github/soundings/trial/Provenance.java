@@ -22,10 +22,19 @@ final class Provenance {
   private Provenance() {}
 
   static Origin ofThisJvm(Engine engine) {
+    return of(KebabCase.of(engine), engine.numerics());
+  }
+
+  /** Of updates that are made elsewhere, for measurements here. */
+  static Origin of(RemoteTrainer remote) {
+    return of(remote.name(), remote.numerics() + "; " + Engine.ND4J.numerics());
+  }
+
+  private static Origin of(String engine, String numerics) {
     Properties build = buildProperties();
     return new Origin(
-        KebabCase.of(engine),
-        engine.numerics(),
+        engine,
+        numerics,
         build.getProperty("git.build.version", UNKNOWN),
         commit(build),
         System.getProperty("java.version"),

@@ -26,7 +26,7 @@ final class Recording {
 
   private final String trialId;
   private final String attempt;
-  private final int batchSize;
+  private final int examplesPerUpdate;
   private long epochExamples = 1;
   private final List<CurveRow> curves = new ArrayList<>();
   private final List<LayerStatsRow> layerStats = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Recording {
   Recording(Trial trial, String attempt) {
     this.trialId = trial.id();
     this.attempt = attempt;
-    this.batchSize = trial.batchSize();
+    this.examplesPerUpdate = trial.examplesPerUpdate();
   }
 
   String attempt() {
@@ -98,7 +98,7 @@ final class Recording {
 
   void reconstructed(int layer, long update, double loss) {
     reconstructions.add(
-        new ReconstructionRow(trialId, attempt, layer, update, update * batchSize, loss));
+        new ReconstructionRow(trialId, attempt, layer, update, update * examplesPerUpdate, loss));
   }
 
   void evaluated(long update, Evaluation validation, Evaluation test) {
@@ -169,7 +169,7 @@ final class Recording {
   }
 
   private CurveRow curve(long update, String split, Evaluation evaluation) {
-    long examplesSeen = update * batchSize;
+    long examplesSeen = update * examplesPerUpdate;
     return new CurveRow(
         trialId,
         attempt,

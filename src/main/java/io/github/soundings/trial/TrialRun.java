@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,22 +45,25 @@ final class TrialRun {
   private final TrialClock clock;
   private final UpdateReport report;
   private final float[] monitored;
-  private final float[] inputs;
-  private final int[] labels;
+  private final Optional<RemoteTrainer> remote;
 
   /** Null unless it is under way. */
   private PretrainingRun pretraining;
 
   /** Null until the weights are as the supervised part finds them. */
-  private Trainer trainer;
+  private Steps steps;
 
   private Evaluator evaluator;
 
   private long updatesDone;
 
+  /**
+   * @param remote what makes the updates instead of the engine, if anything does
+   */
   TrialRun(
       Trial trial,
       Engine engine,
+      Optional<RemoteTrainer> remote,
       Dataset dataset,
       Recording recording,
       Checkpointing checkpointing,
@@ -68,6 +72,7 @@ final class TrialRun {
     Backend.pinThreads();
     this.trial = trial;
     this.engine = engine;
+    this.remote = remote;
     this.recording = recording;
     this.checkpointing = checkpointing;
     this.clock = clock;
@@ -86,26 +91,24 @@ final class TrialRun {
     probing = new Schedule(trial.probeEvery());
     evaluating = new Schedule(trial.evaluateEvery());
     deriving = new Schedule(trial.jacobianEvery());
-    inputs = new float[trial.batchSize() * trial.inputs()];
-    labels = new int[trial.batchSize()];
   }
 
   /**
    * Trains to the end, or until the cost is no longer finite in pre-training or after it; from the
    * trial's checkpoint on, if it has one.
    *
-   * @return whether the end was reached; if not, training has diverged
+   * @return whether the end, or where it is to stop, was reached; if not, training has diverged
    * @throws CancellationException if the thread is interrupted
    * @throws StoreException if the checkpoint cannot be read to its end
    */
   boolean train() {
     checkpointing.open().ifPresent(this::goOnFrom);
-    if (trainer == null) {
+    if (steps == null) {
       if (!clock.pretraining.time(this::pretrain)) {
         return false;
       }
       begin();
-      return measure() && update();
+      return measure(-1) && update();
     }
     return update();
   }
@@ -120,7 +123,7 @@ final class TrialRun {
       } else {
         updatesDone = position.updates();
         begin();
-        read(in, trainer.state());
+        read(in, steps.trainer().state());
       }
     } catch (IOException e) {
       throw new StoreException(
@@ -158,51 +161,76 @@ final class TrialRun {
   }
 
   private void begin() {
-    trainer = engine.trainer(network, trial.batchSize(), trial.learningRate(), trial.optimizer());
+    Trainer trainer =
+        engine.trainer(network, trial.batchSize(), trial.learningRate(), trial.optimizer());
+    steps =
+        remote.isPresent()
+            ? new RemoteSteps(remote.get(), trainer, trial.updates())
+            : new LocalSteps(trainer, trial, training);
     evaluator = new Evaluator(trainer, trial.inputs(), trial.evaluationExamples());
   }
 
   private boolean update() {
     boolean finite = true;
-    while (finite && updatesDone < trial.updates()) {
+    while (finite && updatesDone < trial.stopAfter()) {
       checkpointing.pause(new Position(0, updatesDone), this::arrays);
-      training.read(updatesDone * trial.batchSize(), trial.batchSize(), inputs, labels);
-      finite = Double.isFinite(trainer.update(inputs, labels));
-      if (finite) {
-        updatesDone++;
-        report.updated();
-        finite = measure();
-      }
+      long made = advance();
+      updatesDone += made;
+      report.updated(made);
+      finite = made > 0 && measure(updatesDone - made);
+    }
+    if (finite && isStopped()) {
+      checkpointing.keep(new Position(0, updatesDone), this::arrays);
     }
     report.flush();
     return finite;
   }
 
+  private long advance() {
+    try {
+      return steps.advance(updatesDone);
+    } catch (CancellationException e) {
+      checkpointing.keep(new Position(0, updatesDone), this::arrays);
+      throw e;
+    }
+  }
+
+  /** Whether it has ended, finite, before its last update. */
+  boolean isStopped() {
+    return updatesDone < trial.updates();
+  }
+
   private List<INDArray> arrays() {
-    List<INDArray> arrays = new ArrayList<>(trainer.network().weights().arrays());
-    arrays.addAll(trainer.state());
+    List<INDArray> arrays = new ArrayList<>(steps.trainer().network().weights().arrays());
+    arrays.addAll(steps.trainer().state());
     return arrays;
   }
 
-  /** Probes, evaluates and derives where it is due; returns whether the losses are finite. */
-  private boolean measure() {
-    if (evaluating.isDue(updatesDone, trial.updates()) && !clock.evaluations.time(this::evaluate)) {
+  /**
+   * Probes, evaluates and derives where it is due; returns whether the losses are finite.
+   *
+   * @param before updates after which it was last possible; -1 if it was not
+   */
+  private boolean measure(long before) {
+    Network trained = steps.trainer().network();
+    if (evaluating.isDue(before, updatesDone, trial.updates())
+        && !clock.evaluations.time(this::evaluate)) {
       return false;
     }
-    if (probing.isDue(updatesDone, trial.updates())) {
-      recording.probed(updatesDone, clock.probes.time(() -> probe.measure(trainer.network())));
+    if (probing.isDue(before, updatesDone, trial.updates())) {
+      recording.probed(updatesDone, clock.probes.time(() -> probe.measure(trained)));
     }
-    if (deriving.isDue(updatesDone, trial.updates())) {
-      recording.derived(updatesDone, clock.jacobians.time(this::singularValues));
+    if (deriving.isDue(before, updatesDone, trial.updates())) {
+      recording.derived(updatesDone, clock.jacobians.time(() -> singularValues(trained)));
     }
     return true;
   }
 
-  private List<SingularValues> singularValues() {
+  private List<SingularValues> singularValues(Network trained) {
     int count = trial.jacobianExamples();
     float[] first = new float[count * trial.inputs()];
     test.read(0, count, first, new int[count]);
-    return new Jacobian(trial.architecture(), first).measure(trainer.network());
+    return new Jacobian(trial.architecture(), first).measure(trained);
   }
 
   private boolean evaluate() {
@@ -220,6 +248,10 @@ final class TrialRun {
   }
 
   String weightsHash() {
-    return (trainer == null ? network : trainer.network()).weights().hash();
+    return weights().hash();
+  }
+
+  Weights weights() {
+    return (steps == null ? network : steps.trainer().network()).weights();
   }
 }

@@ -3,12 +3,15 @@ package io.github.soundings.trial;
 import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
 import io.github.soundings.dataset.Datasets;
+import io.github.soundings.experiment.KeptWeights;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Backend;
 import io.github.soundings.network.Engine;
+import io.github.soundings.network.Weights;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Checkpoint.Spent;
 import io.github.soundings.store.Checkpoints;
+import io.github.soundings.store.Standing;
 import io.github.soundings.store.StoreException;
 import io.github.soundings.store.TrialRow;
 import io.github.soundings.store.TrialRow.Failure;
@@ -62,21 +65,39 @@ public final class TrialRunner {
    * @throws StoreException if a checkpoint cannot be read to its end
    */
   public Attempt run(Trial trial, int round, Progress progress) {
+    return run(trial, round, progress, Optional.empty());
+  }
+
+  /**
+   * Runs a trial whose updates are made elsewhere; what is measured is measured here.
+   *
+   * @see #run(Trial, int, Progress)
+   */
+  public Attempt run(Trial trial, int round, Progress progress, RemoteTrainer remote) {
+    return run(trial, round, progress, Optional.of(remote));
+  }
+
+  private Attempt run(Trial trial, int round, Progress progress, Optional<RemoteTrainer> remote) {
     Backend.pinThreads(); // They are part of the numerics.
     String attempt = UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN);
     TrialClock clock = new TrialClock();
     UpdateReport report = new UpdateReport(progress);
     Recording recording = new Recording(trial, attempt);
     TrialRun run = null;
-    Engine engine = Engines.of(trial);
-    Origin origin = origins.computeIfAbsent(engine, Provenance::ofThisJvm);
+    Engine engine = remote.isPresent() ? Engine.ND4J : Engines.of(trial);
+    Origin origin =
+        remote
+            .map(Provenance::of)
+            .orElseGet(() -> origins.computeIfAbsent(engine, Provenance::ofThisJvm));
     Checkpointing checkpointing =
         new Checkpointing(checkpoints, trial.id(), origin, recording, clock, report);
     String status;
     Failure failure = null;
     try {
-      run = new TrialRun(trial, engine, open(trial), recording, checkpointing, clock, report);
-      status = run.train() ? "done" : "diverged";
+      run =
+          new TrialRun(trial, engine, remote, open(trial), recording, checkpointing, clock, report);
+      boolean finite = run.train();
+      status = !finite ? "diverged" : run.isStopped() ? Standing.STOPPED : "done";
     } catch (CancellationException | StoreException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -85,6 +106,9 @@ public final class TrialRunner {
       }
       status = "failed";
       failure = new Failure(e.getClass().getSimpleName(), message(e));
+    }
+    if (status.equals("done") && trial.keptWeights() == KeptWeights.FINAL) {
+      keep(trial, run.weights());
     }
     return recording.attempt(
         new TrialRow(
@@ -98,6 +122,12 @@ public final class TrialRunner {
             failure,
             timing(run == null ? 0 : run.updatesDone(), clock.spent()),
             origin));
+  }
+
+  private void keep(Trial trial, Weights weights) {
+    checkpoints
+        .checkpoints()
+        .ifPresent(store -> store.networks().write(trial.id(), NetworkZip.of(trial, weights)));
   }
 
   private static CancellationException cancelled(Trial trial, Throwable cause) {
@@ -122,7 +152,7 @@ public final class TrialRunner {
   }
 
   private static Result result(Recording recording, TrialRun run, String status) {
-    if (run == null || status.equals("failed")) {
+    if (run == null || status.equals("failed") || status.equals(Standing.STOPPED)) {
       return recording.result(run == null ? 0 : run.updatesDone(), null, false);
     }
     return recording.result(run.updatesDone(), run.weightsHash(), status.equals("done"));

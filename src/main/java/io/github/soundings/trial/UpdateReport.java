@@ -18,7 +18,11 @@ final class UpdateReport {
   }
 
   void updated() {
-    unreported++;
+    updated(1);
+  }
+
+  void updated(long updates) {
+    unreported += updates;
     long now = System.nanoTime();
     if (now - reportedNanos > REPORT_NANOS) {
       flush();

@@ -46,7 +46,7 @@ class ExperimentFileDocumentTest {
             .results()
             .map((MatchResult match) -> match.group(1))
             .toList();
-    assertThat(examples).extracting(this::trials).containsExactly(18, 11, 1);
+    assertThat(examples).extracting(this::trials).containsExactly(18, 4, 11, 1);
   }
 
   private int trials(String example) {

@@ -56,6 +56,7 @@ class ExperimentTest {
                 0.01,
                 Optimizer.SGD,
                 Pretraining.NONE,
+                Parallelism.NONE,
                 10,
                 100_000,
                 1,
@@ -67,7 +68,9 @@ class ExperimentTest {
                 1_000,
                 0,
                 20,
-                EngineChoice.AUTO));
+                EngineChoice.AUTO,
+                100_000,
+                KeptWeights.NONE));
   }
 
   @Test
@@ -132,6 +135,7 @@ class ExperimentTest {
                 0.025,
                 new Optimizer(Optimizer.Method.GRADIENT_VARIANCE, 2e-4),
                 new Pretraining(Pretraining.Method.DENOISING_AUTOENCODER, 0.5, 1_250, 0.02, 0),
+                Parallelism.NONE,
                 20,
                 7_000,
                 Long.MAX_VALUE,
@@ -143,7 +147,9 @@ class ExperimentTest {
                 11_000,
                 13,
                 30,
-                EngineChoice.ND4J));
+                EngineChoice.ND4J,
+                7_000,
+                KeptWeights.NONE));
   }
 
   @Test

@@ -69,6 +69,26 @@ class InvalidExperimentTest {
   }
 
   @Test
+  void averagesOnlyWhatDeeplearning4jTrainsAsWeDo() throws IOException {
+    String rule = " Invalid trainer: parameter-averaging (must be single-process, since ";
+    String averaging = "trainer: parameter-averaging\n";
+    assertThat(error(averaging + "optimizer: diagonal-hessian\n"))
+        .isEqualTo("x.yaml:1:" + rule + "the optimizer is not sgd)");
+    assertThat(error(averaging + "pretraining: denoising-autoencoder\n"))
+        .isEqualTo("x.yaml:1:" + rule + "there is pretraining)");
+    assertThat(error(averaging + "engine: simd\n"))
+        .isEqualTo("x.yaml:1:" + rule + "the engine is simd)");
+    assertThat(error("activation: gelu\n" + averaging))
+        .isEqualTo("x.yaml:2:" + rule + "Deeplearning4j approximates gelu)");
+    assertThat(error("workers: 0\n"))
+        .isEqualTo("x.yaml:1: Invalid workers: 0 (must be an integer from 1 to 10000)");
+    assertThat(error("activation: gelu\nkeep-weights: final\n"))
+        .isEqualTo(
+            "x.yaml:2: Invalid keep-weights: final (must be none, since Deeplearning4j"
+                + " approximates gelu)");
+  }
+
+  @Test
   void pretrainingHasAnUpdateAtLeast() throws IOException {
     assertThat(error("pretraining: denoising-autoencoder\npretraining-epochs: 1e-6\n"))
         .startsWith("x.yaml:2: Invalid pretraining-epochs: 1.0E-6 (must make at least 1 update,");

@@ -117,6 +117,22 @@ class TrialIdTest {
   }
 
   @Test
+  void dependsOnTheTrainerAsFarAsItHasAnEffect() throws IOException {
+    String averaging = "trainer: parameter-averaging\n";
+    String plain = trial("seed: 1").id();
+    assertThat(
+            List.of(
+                plain,
+                trial(averaging).id(),
+                trial(averaging + "workers: 3").id(),
+                trial(averaging + "averaging-frequency: 1").id()))
+        .doesNotHaveDuplicates();
+    assertThat(trial("workers: 3\naveraging-frequency: 1\nkeep-weights: final").id())
+        .isEqualTo(plain);
+    assertThat(trial("updates: 50").stoppedAfter(20).id()).isEqualTo(trial("updates: 50").id());
+  }
+
+  @Test
   void doesNotDependOnWhereTheDataLies() throws IOException {
     assertThat(trial(MNIST, Map.of("mnist", "/elsewhere")).id()).isEqualTo(trial(MNIST).id());
   }

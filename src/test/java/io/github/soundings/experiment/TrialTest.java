@@ -43,6 +43,7 @@ class TrialTest {
         learningRate,
         Optimizer.SGD,
         pretraining,
+        Parallelism.NONE,
         batchSize,
         updates,
         1,
@@ -54,7 +55,9 @@ class TrialTest {
         100,
         0,
         20,
-        EngineChoice.AUTO);
+        EngineChoice.AUTO,
+        updates,
+        KeptWeights.NONE);
   }
 
   private static Trial trial(List<Integer> widths, double learningRate) {

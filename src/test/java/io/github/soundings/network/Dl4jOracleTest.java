@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 
 /** DL4J's MultiLayerNetwork with the same weights and batch computes the same. */
 class Dl4jOracleTest {
@@ -33,10 +34,11 @@ class Dl4jOracleTest {
       Activation activation, Cost cost, Precision precision) {
     Architecture architecture = new Architecture(20, List.of(16, 12, 8), 5, activation, precision);
     Weights weights = Weights.initialize(architecture, Initialization.STANDARD, 7);
-    MultiLayerNetwork oracle = Dl4jOracle.network(architecture, cost, weights, RATE);
+    MultiLayerNetwork oracle = Dl4j.network(architecture, cost, weights, RATE);
     RandomBatch batch = RandomBatch.of(architecture, BATCH, 5);
-    INDArray x = Dl4jOracle.inputs(architecture, batch);
-    INDArray y = Dl4jOracle.labels(architecture, batch);
+    DataSet dl4jBatch = Dl4j.batch(architecture, batch.inputs(), batch.labels());
+    INDArray x = dl4jBatch.getFeatures();
+    INDArray y = dl4jBatch.getLabels();
     double tolerance = precision == Precision.DOUBLE ? Dl4jOracle.exactness(activation) : 2e-6;
 
     LayerState state = new LayerState(architecture, BATCH);

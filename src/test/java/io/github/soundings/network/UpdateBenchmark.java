@@ -67,9 +67,9 @@ public class UpdateBenchmark {
     nd4j = trainer(Engine.ND4J, architecture);
     simd = trainer(Engine.SIMD, architecture);
     Cost cost = Cost.NEGATIVE_LOG_LIKELIHOOD;
-    dl4j = Dl4jOracle.network(architecture, cost, nd4j.network().weights(), 1e-3);
-    x = Dl4jOracle.inputs(architecture, batch);
-    y = Dl4jOracle.labels(architecture, batch);
+    dl4j = Dl4j.network(architecture, cost, nd4j.network().weights(), 1e-3);
+    x = Dl4j.batch(architecture, batch.inputs(), batch.labels()).getFeatures();
+    y = Dl4j.batch(architecture, batch.inputs(), batch.labels()).getLabels();
     a = Nd4j.rand(DataType.FLOAT, PRODUCT, PRODUCT);
     b = Nd4j.rand(DataType.FLOAT, PRODUCT, PRODUCT);
     product = Nd4j.create(DataType.FLOAT, new long[] {PRODUCT, PRODUCT}, 'f');

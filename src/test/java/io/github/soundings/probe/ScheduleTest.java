@@ -15,6 +15,15 @@ class ScheduleTest {
   }
 
   @Test
+  void isDueAtTheFirstTimeThatCanBeMeasuredAfterEveryNUpdates() {
+    Schedule schedule = new Schedule(4);
+    assertThat(
+            LongStream.of(0, 3, 6, 9, 10)
+                .filter(done -> schedule.isDue(Math.max(done - 3, done == 10 ? 9 : -1), done, 10)))
+        .containsExactly(0L, 6L, 9L, 10L);
+  }
+
+  @Test
   void isNeverDueEveryZeroUpdates() {
     assertThat(LongStream.rangeClosed(0, 10).filter(done -> new Schedule(0).isDue(done, 10)))
         .isEmpty();

@@ -66,7 +66,7 @@ class FigureViewsTest {
 
   @Test
   void trialsWithoutLaterParametersHaveTheirDefaults() {
-    store.trial("pretraining", null, "optimizer", null);
+    store.trial("pretraining", null, "optimizer", null, "trainer", null);
     assertThat(query("SELECT pretraining, optimizer, plain FROM chosen_trials"))
         .containsExactly(List.of("none", "sgd", true));
   }

@@ -61,7 +61,9 @@ public final class SyntheticStore {
           "pretraining",
           "none",
           "optimizer",
-          "sgd", //
+          "sgd",
+          "trainer",
+          "single-process", //
           "best_validation_error",
           0.5,
           "best_test_error",

@@ -167,6 +167,21 @@ class ViewsTest {
   }
 
   @Test
+  void withoutAResultTheLastRoundCounts() {
+    store.commit("trialId", "t1", "attempt", "a1", "status", "stopped");
+    store.commit(
+        "trialId", "t1", "attempt", "a2", "status", "stopped", "round", 2, "updatesDone", 7L);
+    assertThat(store.query("SELECT attempt, updates_done FROM trials"))
+        .containsExactly(List.of("a2", 7L));
+    assertThat(store.query("SELECT * FROM results")).isEmpty();
+    assertThat(store.query("SELECT DISTINCT attempt FROM curves")).containsExactly(List.of("a2"));
+    store.store().commit(List.of(SampleRows.failed("t1", "a3", 3)));
+    assertThat(store.query("SELECT status FROM trials")).containsExactly(List.of("failed"));
+    store.commit("trialId", "t1", "attempt", "a4", "round", 4);
+    assertThat(store.query("SELECT status FROM trials")).containsExactly(List.of("done"));
+  }
+
+  @Test
   void ofSeveralResultsTheEarliestCounts() {
     store.commit("trialId", "t1", "attempt", "b", "startedAt", Instant.ofEpochSecond(20));
     store.commit(

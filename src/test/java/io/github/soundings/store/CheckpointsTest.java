@@ -115,6 +115,21 @@ class CheckpointsTest {
   }
 
   @Test
+  void thatOfAStoppedTrialStays() throws IOException {
+    Store store = Store.at(folder.toString());
+    write(store, "t1", 10);
+    TrialRow stopped =
+        SampleRows.trial(Map.of("trialId", "t1", "attempt", "a1", "status", "stopped"));
+    store.commit(List.of(SampleRows.attempt(stopped)));
+    Files.setLastModifiedTime(
+        folder.resolve("checkpoints/t1.ckpt"),
+        FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    store.compact();
+    assertThat(files()).containsExactly("t1.ckpt");
+    assertThat(store.standings().get("t1")).isEqualTo(new Standing("stopped", 1, 1000, 0.25));
+  }
+
+  @Test
   void compactionDeletesTheOldOnesOfCommittedTrials() throws IOException {
     Store store = Store.at(folder.toString());
     store.commit(List.of(attempt("t1", "a1")));

@@ -36,6 +36,9 @@ public final class SampleRows {
     TRIAL.put("pretrainingUpdates", 1000L);
     TRIAL.put("pretrainingLearningRate", 0.01);
     TRIAL.put("maskingNoise", 0.25);
+    TRIAL.put("trainer", "parameter-averaging");
+    TRIAL.put("workers", 4);
+    TRIAL.put("averagingFrequency", 5);
     TRIAL.put("batchSize", 10);
     TRIAL.put("updates", 1000L);
     TRIAL.put("seed", 1L);
@@ -168,6 +171,8 @@ public final class SampleRows {
             "pretrainingUpdates",
             "pretrainingLearningRate",
             "maskingNoise",
+            "workers",
+            "averagingFrequency",
             "bestValidationError",
             "bestTestError",
             "bestUpdate",

@@ -38,6 +38,16 @@ class PlanTest {
   }
 
   @Test
+  void goesOnWithTheStopped() {
+    Plan stopped =
+        Plan.of(
+            new Experiment("x", List.of(done, missing)),
+            Map.of(done.id(), new CommittedTrial("stopped", 3, 2.0)));
+    assertThat(stopped.count(State.STOPPED)).isEqualTo(1);
+    assertThat(stopped.toRun(false)).hasSize(2).anyMatch(entry -> entry.rounds() == 3);
+  }
+
+  @Test
   void runsTheFailedOnRequestInTheNextRound() {
     assertThat(plan.toRun(true).stream().map(Plan.Entry::trial))
         .containsExactly(longer, missing, failed);

@@ -1,0 +1,35 @@
+package io.github.soundings.store;
+
+/**
+ * How far a trial has come that a store knows.
+ *
+ * @param status of its result or, if it has none, of its last run
+ * @param round how many runs of it have been committed
+ * @param updatesDone in that run and those that it went on from
+ * @param bestValidationError lowest so far; NaN if there is none
+ */
+public record Standing(String status, int round, long updatesDone, double bestValidationError) {
+  /** Of trials that a sweep has stopped on purpose, and that others may go on with. */
+  public static final String STOPPED = "stopped";
+
+  /** Whether it has come to its end. */
+  public boolean isResult() {
+    return status.equals("done") || status.equals("diverged");
+  }
+
+  /** Whether it waits to go on from its checkpoint. */
+  public boolean isStopped() {
+    return status.equals(STOPPED);
+  }
+
+  /** Of two of the same trial, a result or else the later one, as if it came after both. */
+  Standing or(Standing other) {
+    boolean mine = isResult() == other.isResult() ? round >= other.round : isResult();
+    Standing counting = mine ? this : other;
+    return new Standing(
+        counting.status,
+        Math.max(round, other.round),
+        counting.updatesDone,
+        counting.bestValidationError);
+  }
+}
