@@ -8,7 +8,6 @@ import io.github.soundings.sweep.ClusterContext;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,10 @@ import picocli.CommandLine.Spec;
 /** Runs the trials of an experiment that the store lacks, and shows the results. */
 @Command(
     name = "sweep",
-    description = "Runs the trials that the store lacks; ends with a table of results.",
+    description = {
+      "Runs the trials that the store lacks; ends with a table of results.",
+      "One driver at a time writes a store: a second one is refused while the first lives."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  submit/soundings sweep conf/quickstart.yaml",
@@ -50,21 +52,25 @@ final class SweepCommand implements Callable<Integer> {
   private double checkpointEvery;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     Duration betweenCheckpoints = betweenCheckpoints();
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
-    List<Plan.Entry> toRun = plan.toRun(retryFailed);
     SparkMaster.ofThisProcess().requireAnswer();
-    if (!toRun.isEmpty()) {
-      store.prepare();
-    }
     PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        "%s: %d trials, %d to run; store %s%n",
-        experiment.name(), plan.entries().size(), toRun.size(), store.location());
-    Sweep.Outcome outcome = run(experiment, store, toRun, betweenCheckpoints);
+    Sweep.Outcome outcome =
+        plan.toRun(retryFailed).isEmpty()
+            ? run(experiment, store, plan, betweenCheckpoints)
+            : store.whileLocked(
+                "sweep " + experiment.name(),
+                err::println,
+                () -> {
+                  store.prepare();
+                  // Another driver may have committed some until now.
+                  Plan current = Plan.of(experiment, store.committed());
+                  return run(experiment, store, current, betweenCheckpoints);
+                });
     try (QuerySession session = QuerySession.open(store)) {
       new SweepResults(session, plan)
           .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
@@ -88,8 +94,14 @@ final class SweepCommand implements Callable<Integer> {
     return Duration.ofNanos((long) (checkpointEvery * NANOS));
   }
 
-  private static Sweep.Outcome run(
-      Experiment experiment, Store store, List<Plan.Entry> toRun, Duration betweenCheckpoints) {
+  private Sweep.Outcome run(
+      Experiment experiment, Store store, Plan plan, Duration betweenCheckpoints) {
+    List<Plan.Entry> toRun = plan.toRun(retryFailed);
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "%s: %d trials, %d to run; store %s%n",
+        experiment.name(), plan.entries().size(), toRun.size(), store.location());
+    err.flush();
     if (toRun.isEmpty()) {
       return new Sweep.Outcome(0, 0, 0);
     }

@@ -45,6 +45,7 @@ final class RecordFile {
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .withRowGroupSize(rowGroupBytes)
         .withPageSize(PAGE_BYTES)
+        .withPageWriteChecksumEnabled(true)
         .build();
   }
 

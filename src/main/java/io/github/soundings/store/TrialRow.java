@@ -18,6 +18,7 @@ import java.util.List;
  * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite) or {@code
  *     failed}
  * @param failure null unless failed
+ * @param rows of the other tables; a commit fills them in
  */
 public record TrialRow(
     String trialId,
@@ -29,7 +30,23 @@ public record TrialRow(
     Result result,
     Failure failure,
     Timing timing,
-    Origin origin) {
+    Origin origin,
+    RowCounts rows) {
+
+  TrialRow withRows(RowCounts counted) {
+    return new TrialRow(
+        trialId,
+        attempt,
+        round,
+        experiment,
+        status,
+        parameters,
+        result,
+        failure,
+        timing,
+        origin,
+        counted);
+  }
 
   /**
    * Every resolved parameter.

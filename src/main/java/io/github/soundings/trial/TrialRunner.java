@@ -97,7 +97,8 @@ public final class TrialRunner {
             result(recording, run, status),
             failure,
             timing(run == null ? 0 : run.updatesDone(), clock.spent()),
-            origin));
+            origin,
+            null));
   }
 
   private static CancellationException cancelled(Trial trial, Throwable cause) {
