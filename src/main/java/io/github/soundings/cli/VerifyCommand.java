@@ -68,8 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static List<Object> row(Problem problem) {
-    return List.of(
-        KebabCase.of(problem.kind()), problem.file(), problem.what(), problem.advice());
+    return List.of(KebabCase.of(problem.kind()), problem.file(), problem.what(), problem.advice());
   }
 
   private static String summary(VerifiedStore verified) {

@@ -12,13 +12,15 @@ import org.apache.parquet.schema.PrimitiveType;
 final class ChunkStatistics {
   private ChunkStatistics() {}
 
-  /** Reads all values of a chunk; says in words what does not fit, or null. */
-  static String mismatch(ColumnChunkMetaData chunk, ColumnReader values) {
+  /** Reads all values of a chunk of so many rows; says in words what does not fit, or null. */
+  static String mismatch(ColumnChunkMetaData chunk, ColumnReader values, long rows) {
     PrimitiveType type = chunk.getPrimitiveType();
     int most = values.getDescriptor().getMaxDefinitionLevel();
     Statistics<?> found = Statistics.createStats(type);
     long count = values.getTotalValueCount();
+    long rowsFound = 0;
     for (long i = 0; i < count; i++) {
+      rowsFound += values.getCurrentRepetitionLevel() == 0 ? 1 : 0;
       if (values.getCurrentDefinitionLevel() < most) {
         found.incrementNumNulls();
       } else {
@@ -27,7 +29,11 @@ final class ChunkStatistics {
       values.consume();
     }
     if (count != chunk.getValueCount()) {
-      return "%s has %d values (must be %d)".formatted(type.getName(), count, chunk.getValueCount());
+      return "%s has %d values (must be %d)"
+          .formatted(type.getName(), count, chunk.getValueCount());
+    }
+    if (rowsFound != rows) {
+      return "%s has %d rows (must be %d)".formatted(type.getName(), rowsFound, rows);
     }
     Statistics<?> stated = chunk.getStatistics();
     if (stated == null || stated.isEmpty()) {

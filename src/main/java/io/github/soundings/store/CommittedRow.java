@@ -30,8 +30,7 @@ record CommittedRow(
           .collect(Collectors.toSet());
 
   /** The rows of a file that is whole. */
-  static List<CommittedRow> of(StoreFiles files, Path file, MessageType schema)
-      throws IOException {
+  static List<CommittedRow> of(StoreFiles files, Path file, MessageType schema) throws IOException {
     List<Type> columns =
         schema.getFields().stream().filter(field -> COLUMNS.contains(field.getName())).toList();
     List<CommittedRow> rows = new ArrayList<>();

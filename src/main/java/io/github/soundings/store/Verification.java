@@ -181,7 +181,8 @@ final class Verification {
   }
 
   private void addUncommitted(CheckedFile file, CommittedTrials trials) {
-    long attempts = file.attempts().keySet().stream().filter(each -> !trials.contains(each)).count();
+    long attempts =
+        file.attempts().keySet().stream().filter(each -> !trials.contains(each)).count();
     if (attempts > 0 && file.entry().modified().isBefore(began)) {
       problems.add(
           new Problem(

@@ -9,20 +9,37 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /**
- * Local files for a process that is killed before its n-th change of the disk: that one and all
- * after it fail, cleaning up too.
+ * The files of a process that is killed before its n-th change of the disk: that one and all after
+ * it fail, cleaning up too.
  */
 final class MortalFiles implements StoreFiles {
-  private final StoreFiles files = new LocalFiles(new Configuration());
+  private final StoreFiles files;
+  private final Death death;
   private int changesLeft;
 
+  /** What comes in place of a change that the process does not live to make. */
+  interface Death {
+    void come() throws IOException;
+  }
+
   MortalFiles(int changes) {
+    this(
+        new LocalFiles(new Configuration()),
+        changes,
+        () -> {
+          throw new IOException("killed");
+        });
+  }
+
+  MortalFiles(StoreFiles files, int changes, Death death) {
+    this.files = files;
+    this.death = death;
     changesLeft = changes;
   }
 
   private void change() throws IOException {
     if (changesLeft-- <= 0) {
-      throw new IOException("killed");
+      death.come();
     }
   }
 
