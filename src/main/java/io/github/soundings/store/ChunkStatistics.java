@@ -12,12 +12,16 @@ import org.apache.parquet.schema.PrimitiveType;
 final class ChunkStatistics {
   private ChunkStatistics() {}
 
-  /** Reads all values of a chunk of so many rows; says in words what does not fit, or null. */
-  static String mismatch(ColumnChunkMetaData chunk, ColumnReader values, long rows) {
+  /**
+   * Reads all values of a chunk; says in words what does not fit, or null.
+   *
+   * @param count how many values its pages hold
+   * @param rows how many rows it should hold
+   */
+  static String mismatch(ColumnChunkMetaData chunk, ColumnReader values, long count, long rows) {
     PrimitiveType type = chunk.getPrimitiveType();
     int most = values.getDescriptor().getMaxDefinitionLevel();
     Statistics<?> found = Statistics.createStats(type);
-    long count = values.getTotalValueCount();
     long rowsFound = 0;
     for (long i = 0; i < count; i++) {
       rowsFound += values.getCurrentRepetitionLevel() == 0 ? 1 : 0;

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -96,12 +94,13 @@ final class FileCheck {
             new GroupRecordConverter(schema).getRootConverter(),
             schema,
             metadata.getCreatedBy());
-    List<ColumnDescriptor> descriptors = schema.getColumns();
-    requireSame("columns", block.getColumns().size(), descriptors.size());
+    requireSame("columns", block.getColumns().size(), schema.getColumns().size());
     for (ColumnChunkMetaData chunk : block.getColumns()) {
-      ColumnReader values =
-          columns.getColumnReader(schema.getColumnDescription(chunk.getPath().toArray()));
-      String mismatch = ChunkStatistics.mismatch(chunk, values, block.getRowCount());
+      ColumnDescriptor column = schema.getColumnDescription(chunk.getPath().toArray());
+      long count = pages.getPageReader(column).getTotalValueCount();
+      String mismatch =
+          ChunkStatistics.mismatch(
+              chunk, columns.getColumnReader(column), count, block.getRowCount());
       if (mismatch != null) {
         throw new IOException(mismatch);
       }

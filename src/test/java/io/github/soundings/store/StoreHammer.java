@@ -15,10 +15,10 @@ import org.apache.hadoop.fs.Path;
  * A process that writes stores until it is killed. It prints what it has done.
  *
  * <pre>
- *   stuck-commits STORE N      N commits, of trials c0, c1, ...: the n-th stops before its n-th change
- *   stuck-compactions DIR N    N compactions of DIR/0, DIR/1, ...: likewise
- *   work STORE NAME            commits trials of this name, compacts and writes checkpoints, for ever
- *   hold STORE                 takes the store and keeps it
+ *   stuck-commits STORE N...     a commit of trial cN for each N, which stops before its N-th change
+ *   stuck-compactions DIR N...   a compaction of DIR/N for each N: likewise
+ *   work STORE NAME              commits trials of this name, compacts and writes checkpoints, for ever
+ *   hold STORE                   takes the store and keeps it
  * </pre>
  */
 final class StoreHammer {
@@ -26,18 +26,16 @@ final class StoreHammer {
 
   public static void main(String[] arguments) throws Exception {
     String location = arguments[1];
+    List<String> points = List.of(arguments).subList(2, arguments.length);
     switch (arguments[0]) {
       case "stuck-commits" ->
           stuck(
-              Integer.parseInt(arguments[2]),
+              points,
               (files, n) ->
                   new Commit(files, new Path(uri(location)), List.of(attempt("c" + n))).run(),
               files(location));
       case "stuck-compactions" ->
-          stuck(
-              Integer.parseInt(arguments[2]),
-              (files, n) -> Store.at(location + "/" + n).compact(files),
-              files(location));
+          stuck(points, (files, n) -> Store.at(location + "/" + n).compact(files), files(location));
       case "work" -> work(Store.at(location), arguments[2]);
       case "hold" ->
           Store.at(location)
@@ -66,10 +64,11 @@ final class StoreHammer {
     void run(StoreFiles files, int n) throws IOException;
   }
 
-  private static void stuck(int threads, Work work, StoreFiles files) throws InterruptedException {
-    CountDownLatch settled = new CountDownLatch(threads);
-    for (int i = 0; i < threads; i++) {
-      int n = i;
+  private static void stuck(List<String> points, Work work, StoreFiles files)
+      throws InterruptedException {
+    CountDownLatch settled = new CountDownLatch(points.size());
+    for (String point : points) {
+      int n = Integer.parseInt(point);
       new Thread(
               () -> {
                 try {
@@ -171,7 +170,7 @@ final class StoreHammer {
                     update,
                     1,
                     "weight",
-                    random.doubles(200).boxed().toList(),
+                    random.doubles(100).boxed().toList(),
                     List.of()))
         .forEach(histograms::add);
     return new Attempt(

@@ -3,6 +3,7 @@ package io.github.soundings.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stores whose writers are killed: JVMs of their own, with kill -9. */
 final class StoreUnderFireIT {
-  /** More than a commit, or the compaction of a few trials, makes. */
-  private static final int CHANGES = 60;
+  /** A commit makes 42 changes, from the first file to the last thing that it tidies up. */
+  private static final List<Integer> POINTS_OF_A_COMMIT = points(44, 2);
+
+  /** The compaction of three trials makes somewhat more than 50. */
+  private static final List<Integer> POINTS_OF_A_COMPACTION = points(72, 6);
 
   private static final long FIRE_MS = 6_000;
   private static final int FEWEST_KILLS = 3;
@@ -38,6 +43,17 @@ final class StoreUnderFireIT {
   private static DocumentedRules rules;
 
   @TempDir private Path folder;
+
+  private static List<Integer> points(int most, int step) {
+    return IntStream.rangeClosed(0, most / step).map(i -> i * step).boxed().toList();
+  }
+
+  private static HammerProcess start(Path folder, String what, Path store, List<Integer> points)
+      throws IOException {
+    Stream<String> numbers = points.stream().map(String::valueOf);
+    return HammerProcess.start(
+        folder, Stream.concat(Stream.of(what, store.toString()), numbers).toArray(String[]::new));
+  }
 
   @BeforeAll
   static void readRules() throws Exception {
@@ -67,8 +83,7 @@ final class StoreUnderFireIT {
   void aCommitKilledBeforeAnyOfItsChangesIsWholeOrNothing() throws Exception {
     Path root = Files.createDirectory(folder.resolve("store"));
     Set<String> finished;
-    try (HammerProcess process =
-        HammerProcess.start(folder, "stuck-commits", root.toString(), "" + CHANGES)) {
+    try (HammerProcess process = start(folder, "stuck-commits", root, POINTS_OF_A_COMMIT)) {
       process.await("settled");
       process.kill();
       assertThat(process.lines()).noneMatch(line -> line.startsWith("failed"));
@@ -77,17 +92,12 @@ final class StoreUnderFireIT {
     Set<String> committed = wholeTrials(root);
     // Killed while it tidied up, a commit is one.
     assertThat(committed).containsAll(finished).hasSizeGreaterThan(finished.size());
-    assertThat(committed.size()).isLessThan(CHANGES);
-    List<Attempt> again = new ArrayList<>();
-    for (int n = 0; n < CHANGES; n++) {
-      if (!committed.contains("c" + n)) {
-        again.add(StoreHammer.attempt("c" + n));
-      }
+    assertThat(committed).hasSizeLessThan(POINTS_OF_A_COMMIT.size());
+    for (int n : POINTS_OF_A_COMMIT) {
+      boolean isNew = Store.at(root.toString()).commit(List.of(StoreHammer.attempt("c" + n)));
+      assertThat(isNew).isEqualTo(!committed.contains("c" + n));
     }
-    for (Attempt attempt : again) {
-      assertThat(Store.at(root.toString()).commit(List.of(attempt))).isTrue();
-    }
-    assertThat(wholeTrials(root)).hasSize(CHANGES);
+    assertThat(wholeTrials(root)).hasSize(POINTS_OF_A_COMMIT.size());
   }
 
   private static Set<String> finished(HammerProcess process) throws Exception {
@@ -108,20 +118,20 @@ final class StoreUnderFireIT {
     }
     Map<Table, List<String>> before = rules.contents(full);
     Path stores = folder.resolve("stores");
-    for (int n = 0; n < CHANGES; n++) {
+    for (int n : POINTS_OF_A_COMPACTION) {
       DocumentedRules.copy(full, stores.resolve("" + n));
     }
     try (HammerProcess process =
-        HammerProcess.start(folder, "stuck-compactions", stores.toString(), "" + CHANGES)) {
+        start(folder, "stuck-compactions", stores, POINTS_OF_A_COMPACTION)) {
       process.await("settled");
       process.kill();
       assertThat(process.lines()).noneMatch(line -> line.startsWith("failed"));
-      assertThat(finished(process)).hasSizeBetween(1, CHANGES - 1);
+      assertThat(finished(process)).hasSizeBetween(1, 3);
     }
-    for (int n = 0; n < CHANGES; n++) {
+    for (int n : POINTS_OF_A_COMPACTION) {
       Path root = stores.resolve("" + n);
       assertThat(rules.contents(root)).as("killed before change %d", n).isEqualTo(before);
-      if (n % 8 == 0) {
+      if (n % 24 == 0) {
         Store.at(root.toString()).compact();
         assertThat(wholeTrials(root)).containsExactly("t1", "t2", "t3");
         try (Stream<Path> files = Files.list(root.resolve("trials"))) {
@@ -158,7 +168,6 @@ final class StoreUnderFireIT {
     Store.at(root.toString()).compact();
     assertThat(rules.contents(root)).isEqualTo(before);
     assertThat(wholeTrials(root)).containsAll(acknowledged);
-    System.out.println("kills " + kills + " trials " + acknowledged.size());
   }
 
   @Test
