@@ -62,6 +62,7 @@ final class Compaction {
             committed.stream().map(AttemptName::trialId).collect(Collectors.toSet()),
             abandonedBefore);
     deleteAsides(files.entries(root));
+    deleteAsides(files.entries(new Path(root, CostSurfaceRow.TABLE)));
     List<CompactedTable> tables = new ArrayList<>();
     for (Table table : Table.values()) {
       List<StoreFiles.Entry> before = visible(listed.get(table));

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.DelegatingPositionOutputStream;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /**
@@ -55,8 +54,8 @@ final class MortalFiles implements StoreFiles {
   }
 
   @Override
-  public OutputFile create(Path file) {
-    OutputFile created = files.create(file);
+  public SyncedOutputFile create(Path file) {
+    SyncedOutputFile created = files.create(file);
     return new SyncedOutputFile(
         () -> {
           change();
