@@ -87,13 +87,12 @@ final class DriversIT {
     SubmitScript.kill(first);
     first.waitFor();
     Process third = longSweep("third");
-    awaitTakeOver(third);
+    awaitMessage(third, folder.resolve("third.err"), " goes on after ");
     assertThat(folder.resolve("third.err"))
         .content()
         .containsPattern(
             "Taking over store %s from %s, which is dead\n".formatted(store(), running));
 
-    awaitCheckpoint();
     third.destroy();
     assertThat(third.waitFor(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS)).isTrue();
     assertThat(folder.resolve("third.err")).content().contains("the same command goes on");
@@ -104,12 +103,12 @@ final class DriversIT {
     assertThat(last.err()).isEmpty();
   }
 
-  private void awaitTakeOver(Process driver) throws IOException, InterruptedException {
+  private static void awaitMessage(Process process, Path err, String message)
+      throws IOException, InterruptedException {
     long deadline = System.currentTimeMillis() + LONGEST_WAIT_MS;
-    while (!Files.readString(folder.resolve("third.err")).contains("1 to run")) {
-      assertThat(driver.isAlive() && System.currentTimeMillis() < deadline).isTrue();
+    while (!Files.readString(err).contains(message)) {
+      assertThat(process.isAlive() && System.currentTimeMillis() < deadline).as(message).isTrue();
       Thread.sleep(50);
     }
-    Thread.sleep(1000); // It goes on from the checkpoint, and writes the next one.
   }
 }

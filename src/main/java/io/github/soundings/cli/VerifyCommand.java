@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Reads the whole store, comparing all checksums and counting the rows of each trial, and says",
-      "which files are damaged, lost, doubled or left behind, and what to do. Changes nothing.",
+      "Reads the whole store, comparing all checksums and counting the rows of each trial. Says which"
+          + " files are damaged, lost, doubled or left behind, and what to do. Changes nothing.",
       "Ends with 1 if there is damage."
     },
     footerHeading = "%nExamples:%n",

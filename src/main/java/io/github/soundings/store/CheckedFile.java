@@ -72,14 +72,9 @@ record CheckedFile(
         switch (folder) {
           case CostSurfaceRow.TABLE -> "delete it and run surface again";
           case "trials" -> "delete it: a sweep then runs its trials again";
-          default -> "delete it and the files of trials whose rows it held (missing-rows)";
+          default -> "delete it, and see missing-rows";
         };
-    return broken(
-        Problem.Kind.DAMAGED,
-        folder,
-        entry,
-        what,
-        "copy it from another copy of the store, or " + again);
+    return broken(Problem.Kind.DAMAGED, folder, entry, what, "restore it from a copy, or " + again);
   }
 
   private static CheckedFile broken(

@@ -69,7 +69,7 @@ final class CommittedTrials {
   private Problem missing(Table table, Path file, List<String> what) {
     int trials = trialsOfFile.get(file);
     String advice =
-        "copy the files of %s from another copy of the store, or delete this one: a sweep then runs its %s again"
+        "restore files of %s from a copy, or delete this one: a sweep then runs its %s again"
             .formatted(table.tableName(), trials == 1 ? "trial" : trials + " trials");
     return new Problem(Problem.Kind.MISSING_ROWS, trialsPath(file), summary(what), advice);
   }

@@ -166,8 +166,8 @@ class VerificationTest {
         .isEqualTo("trial t2 has 0 rows in histograms (must be 1), and 1 more trials");
     assertThat(problem().advice())
         .isEqualTo(
-            "copy the files of histograms from another copy of the store, or delete this one: a"
-                + " sweep then runs its 2 trials again");
+            "restore files of histograms from a copy, or delete this one: a sweep then runs its 2"
+                + " trials again");
     // The advice is good.
     delete(group("trials"));
     assertThat(store().committed()).containsOnlyKeys("t1", "t4");
