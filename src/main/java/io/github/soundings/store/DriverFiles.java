@@ -55,25 +55,28 @@ final class DriverFiles {
   /** Makes a driver known to all others, in one step. */
   void publish(Driver driver) throws IOException {
     files.createFolder(root);
-    Path aside = write(driver.text());
-    try {
-      files.publish(aside, file(driver));
-    } finally {
-      files.delete(aside);
-    }
+    write(driver.text(), aside -> files.publish(aside, file(driver)));
   }
 
   /** Shows that it lives. */
   void beat(Driver driver) throws IOException {
-    files.replace(write(Instant.now().toString()), beatFile(driver));
+    write(Instant.now().toString(), aside -> files.replace(aside, beatFile(driver)));
   }
 
-  private Path write(String text) throws IOException {
+  private interface Naming {
+    void name(Path aside) throws IOException;
+  }
+
+  private void write(String text, Naming naming) throws IOException {
     Path aside = new Path(root, ".writing.driver." + UUID.randomUUID());
-    try (var stream = files.create(aside).create(0)) {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    try {
+      try (var stream = files.create(aside).create(0)) {
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      naming.name(aside);
+    } finally {
+      files.delete(aside);
     }
-    return aside;
   }
 
   boolean exists(Driver driver) throws IOException {

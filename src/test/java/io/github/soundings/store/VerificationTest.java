@@ -29,7 +29,7 @@ class VerificationTest {
   private static final List<String> KEYS = List.of("trial_id", "attempt");
 
   /** All bytes were tried once; this is for every day. */
-  private static final int STRIDE = 5;
+  private static final int STRIDE = 13;
 
   @TempDir Path folder;
 
