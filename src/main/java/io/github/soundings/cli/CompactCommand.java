@@ -5,7 +5,7 @@ import io.github.soundings.query.QueryResult.Column;
 import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.store.CompactedTable;
 import io.github.soundings.store.Store;
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     name = "compact",
     description = {
       "Merges the store's small files into few; results stay the same. May be killed and run again.",
+      "Refused while a sweep writes the store.",
       "Removes rows that were never committed once they are a day old."
     },
     footerHeading = "%nExamples:%n",
@@ -37,8 +38,12 @@ final class CompactCommand implements Callable<Integer> {
   private Format format;
 
   @Override
-  public Integer call() throws IOException {
-    List<CompactedTable> tables = Store.at(store.location()).compact();
+  public Integer call() throws Exception {
+    Store compacted = Store.at(store.location());
+    compacted.requireExisting();
+    PrintWriter err = spec.commandLine().getErr();
+    List<CompactedTable> tables =
+        compacted.whileLocked("compact", err::println, compacted::compact);
     sizes(tables).write(format, Terminal.columns(), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }

@@ -13,6 +13,10 @@ import java.util.concurrent.CancellationException;
 final class ExitCodes {
   static final int DONE = 0;
   static final int TRIALS_FAILED = 1;
+
+  /** What {@code verify} found. */
+  static final int DAMAGED = 1;
+
   static final int BAD_INPUT = 2;
   static final int UNREACHABLE = 3;
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:some trials failed",
+      "1:some trials failed, or verify found damage",
       "2:bad usage or input",
       "3:the store or the cluster cannot be reached",
       "70:a defect of Soundings",
@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       EvaluateCommand.class,
       CompactCommand.class,
+      VerifyCommand.class,
       PrepareCommand.class,
       DoctorCommand.class,
       BenchCommand.class

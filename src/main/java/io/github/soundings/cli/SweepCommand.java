@@ -9,7 +9,6 @@ import io.github.soundings.sweep.Halving;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,10 @@ import picocli.CommandLine.Spec;
 /** Runs the trials of an experiment that the store lacks, and shows the results. */
 @Command(
     name = "sweep",
-    description = "Runs the trials that the store lacks; ends with a table of results.",
+    description = {
+      "Runs the trials that the store lacks; ends with a table of results.",
+      "One driver at a time writes a store: a second one is refused while the first lives."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  submit/soundings sweep conf/quickstart.yaml",
@@ -54,25 +56,26 @@ final class SweepCommand implements Callable<Integer> {
   @Mixin private HalvingOption halving;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     Duration betweenCheckpoints = betweenCheckpoints();
     halving.requireCheckpoints(!betweenCheckpoints.isZero());
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
-    List<Plan.Entry> toRun = plan.toRun(retryFailed);
     SparkMaster.ofThisProcess().requireAnswer();
-    if (!toRun.isEmpty()) {
-      store.prepare();
-    }
     PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        "%s: %d trials, %d to run; store %s%n",
-        experiment.name(), plan.entries().size(), toRun.size(), store.location());
     long failed =
-        halving.isOn()
-            ? halve(experiment, store, plan, betweenCheckpoints)
-            : run(experiment, store, toRun, betweenCheckpoints).failed();
+        plan.toRun(retryFailed).isEmpty()
+            ? run(experiment, store, plan, betweenCheckpoints)
+            : store.whileLocked(
+                "sweep " + experiment.name(),
+                err::println,
+                () -> {
+                  store.prepare();
+                  // Another driver may have committed some until now.
+                  Plan current = Plan.of(experiment, store.committed());
+                  return run(experiment, store, current, betweenCheckpoints);
+                });
     try (QuerySession session = QuerySession.open(store)) {
       new SweepResults(session, plan)
           .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
@@ -96,24 +99,27 @@ final class SweepCommand implements Callable<Integer> {
     return Duration.ofNanos((long) (checkpointEvery * NANOS));
   }
 
-  private static Sweep.Outcome run(
-      Experiment experiment, Store store, List<Plan.Entry> toRun, Duration betweenCheckpoints) {
+  /** How many trials failed. */
+  private long run(Experiment experiment, Store store, Plan plan, Duration betweenCheckpoints) {
+    List<Plan.Entry> toRun = plan.toRun(retryFailed);
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "%s: %d trials, %d to run; store %s%n",
+        experiment.name(), plan.entries().size(), toRun.size(), store.location());
+    err.flush();
     if (toRun.isEmpty()) {
-      return new Sweep.Outcome(0, 0, 0);
-    }
-    JavaSparkContext context = ClusterContext.open(experiment.name());
-    return new Sweep(context, store, betweenCheckpoints)
-        .run(experiment.name(), toRun, Terminal.showsProgress());
-  }
-
-  private long halve(Experiment experiment, Store store, Plan plan, Duration betweenCheckpoints) {
-    if (plan.toRun(retryFailed).isEmpty()) {
       return 0;
     }
     JavaSparkContext context = ClusterContext.open(experiment.name());
+    Sweep sweep = new Sweep(context, store, betweenCheckpoints);
+    return halving.isOn()
+        ? halve(experiment, plan, new Halving(sweep, store, halving.factor()))
+        : sweep.run(experiment.name(), toRun, Terminal.showsProgress()).failed();
+  }
+
+  private long halve(Experiment experiment, Plan plan, Halving trials) {
     Halving.Outcome outcome =
-        new Halving(new Sweep(context, store, betweenCheckpoints), store, halving.factor())
-            .run(experiment.name(), plan, retryFailed, Terminal.showsProgress());
+        trials.run(experiment.name(), plan, retryFailed, Terminal.showsProgress());
     if (outcome.stopped() > 0) {
       spec.commandLine()
           .getErr()

@@ -1,5 +1,6 @@
 package io.github.soundings.store;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,13 +12,28 @@ final class Causes {
   private Causes() {}
 
   static String of(Throwable failure) {
+    return ofOne(innermost(failure));
+  }
+
+  /** Libraries wrap what the file system says, a full disk for example, into pages of text. */
+  private static Throwable innermost(Throwable failure) {
+    Throwable innermost = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && cause.getMessage() != null) {
+        innermost = cause;
+      }
+    }
+    return innermost;
+  }
+
+  private static String ofOne(Throwable failure) {
     if (failure instanceof FileSystemException e) {
       return reason(e) + " (" + e.getFile() + ")";
     }
     if (failure.getMessage() == null) {
       return failure.getCause() == null
           ? failure.getClass().getSimpleName()
-          : of(failure.getCause());
+          : ofOne(failure.getCause());
     }
     return failure.getMessage().strip().lines().findFirst().orElse("");
   }

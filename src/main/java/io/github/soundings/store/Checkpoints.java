@@ -119,7 +119,7 @@ public final class Checkpoints {
   }
 
   /** Of {@code ID.ckpt} or {@code .ID.ckpt.UUID}. */
-  private static String trialOf(StoreFiles.Entry entry) {
+  static String trialOf(StoreFiles.Entry entry) {
     String name = entry.name().startsWith(".") ? entry.name().substring(1) : entry.name();
     return name.substring(0, Math.max(0, name.indexOf(ENDING)));
   }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
@@ -33,8 +32,6 @@ final class Compaction {
 
   /** A merged file is closed at this size; files of half of it are left as they are. */
   private static final long TARGET_BYTES = 64L << 20;
-
-  private static final Pattern ASIDE = Pattern.compile("\\..+\\.parquet\\.[-0-9a-f]{36}");
 
   private final StoreFiles files;
   private final Path root;
@@ -61,6 +58,8 @@ final class Compaction {
     // Read after the listing: what was committed before it is then known to be.
     Set<AttemptName> committed = committed();
     new Checkpoints(files, root).discardLeft(ended(), abandonedBefore);
+    deleteAsides(files.entries(root));
+    deleteAsides(files.entries(new Path(root, CostSurfaceRow.TABLE)));
     List<CompactedTable> tables = new ArrayList<>();
     for (Table table : Table.values()) {
       List<StoreFiles.Entry> before = visible(listed.get(table));
@@ -94,7 +93,7 @@ final class Compaction {
 
   private void deleteAsides(List<StoreFiles.Entry> entries) throws IOException {
     for (StoreFiles.Entry entry : entries) {
-      if (ASIDE.matcher(entry.name()).matches() && entry.modified().isBefore(abandonedBefore)) {
+      if (LeftOvers.isAside(entry.name()) && entry.modified().isBefore(abandonedBefore)) {
         files.delete(entry.path());
       }
     }

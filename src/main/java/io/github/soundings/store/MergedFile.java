@@ -20,6 +20,7 @@ final class MergedFile implements AutoCloseable {
   private final StoreFiles files;
   private final Path file;
   private final Path aside;
+  private final SyncedOutputFile written;
   private final RowWriteSupport support;
   private final ParquetWriter<Group> writer;
   private final List<Path> replaced = new ArrayList<>();
@@ -33,8 +34,8 @@ final class MergedFile implements AutoCloseable {
     file = new Path(folder, name + StoreFiles.VISIBLE);
     aside = new Path(folder, "." + file.getName() + "." + token);
     support = new RowWriteSupport(schema);
-    writer =
-        RecordFile.writer(files.create(aside), files.configuration(), ROW_GROUP_BYTES, support);
+    written = files.create(aside);
+    writer = RecordFile.writer(written, files.configuration(), ROW_GROUP_BYTES, support);
   }
 
   /** About what has been written so far. */
@@ -66,9 +67,9 @@ final class MergedFile implements AutoCloseable {
   /** Makes it count, and then deletes what it replaces. */
   void publish() throws IOException {
     writer.close();
-    long written = RowFile.footer(files, aside).rows();
-    if (written != rows) {
-      throw new IOException("%s holds %d rows (must be %d)".formatted(aside, written, rows));
+    long found = RowFile.footer(files, aside).rows();
+    if (found != rows) {
+      throw new IOException("%s holds %d rows (must be %d)".formatted(aside, found, rows));
     }
     if (!files.publish(aside, file)) {
       throw new IOException("cannot rename " + aside + " to " + file);
@@ -83,6 +84,7 @@ final class MergedFile implements AutoCloseable {
     try {
       writer.close();
     } finally {
+      written.abandon();
       files.delete(aside);
     }
   }

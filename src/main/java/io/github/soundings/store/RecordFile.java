@@ -21,7 +21,7 @@ final class RecordFile {
   private RecordFile() {}
 
   static void write(
-      OutputFile file,
+      SyncedOutputFile file,
       Configuration configuration,
       String name,
       Class<? extends Record> row,
@@ -32,6 +32,8 @@ final class RecordFile {
       for (Record each : rows) {
         writer.write(each);
       }
+    } finally {
+      file.abandon();
     }
   }
 
@@ -45,6 +47,7 @@ final class RecordFile {
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .withRowGroupSize(rowGroupBytes)
         .withPageSize(PAGE_BYTES)
+        .withPageWriteChecksumEnabled(true)
         .build();
   }
 

@@ -1,7 +1,8 @@
 package io.github.soundings.store;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -12,7 +13,6 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
@@ -56,18 +56,18 @@ final class RowFile {
 
   /** Which attempts the rows of a file belong to. */
   static Set<AttemptName> attempts(StoreFiles files, Path file) throws IOException {
-    Set<AttemptName> attempts = new HashSet<>();
+    return rowsOfAttempts(files, file).keySet();
+  }
+
+  /** How many rows of a file belong to which attempts. */
+  static Map<AttemptName, Long> rowsOfAttempts(StoreFiles files, Path file) throws IOException {
+    Map<AttemptName, Long> rows = new HashMap<>();
     try (ParquetReader<Group> reader = open(files, file, NAMES)) {
-      Binary last = null;
       for (Group row = reader.read(); row != null; row = reader.read()) {
-        Binary attempt = row.getBinary(ATTEMPT, 0);
-        if (!attempt.equals(last)) {
-          attempts.add(attempt(row));
-          last = attempt;
-        }
+        rows.merge(attempt(row), 1L, Long::sum);
       }
     }
-    return attempts;
+    return rows;
   }
 
   static AttemptName attempt(Group row) {

@@ -39,6 +39,14 @@ public final class SavedCheckpoint implements Closeable {
     }
   }
 
+  /** Compares the checksum of a file. */
+  static void requireWhole(InputFile file) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(file.newStream(), BUFFER))) {
+      requireWhole(in, file.getLength());
+    }
+  }
+
   private static void requireWhole(DataInputStream in, long length) throws IOException {
     CRC32 crc = new CRC32();
     byte[] chunk = new byte[BUFFER];

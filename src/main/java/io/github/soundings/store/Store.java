@@ -2,14 +2,20 @@ package io.github.soundings.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.ParquetRuntimeException;
@@ -217,6 +223,32 @@ public final class Store implements Serializable {
     }
   }
 
+  /**
+   * Does work as the one driver that writes the store meanwhile. Whoever only reads, and whoever
+   * commits trials for the driver, needs no lock. The calling thread is interrupted if the store is
+   * lost to another driver, which takes this one for dead, and when the JVM is told to end.
+   *
+   * @param command what it does, for whoever is refused meanwhile
+   * @param notices told of dead drivers whose place it takes
+   * @throws StoreException naming the driver that has the store, if one does; if the store cannot
+   *     be written; or if it was lost
+   * @throws Exception whatever the work throws
+   */
+  public <T> T whileLocked(String command, Consumer<String> notices, Callable<T> work)
+      throws Exception {
+    return whileLocked(Driver.ofThisProcess(command, DriverLock.LEASE), notices, work);
+  }
+
+  <T> T whileLocked(Driver self, Consumer<String> notices, Callable<T> work) throws Exception {
+    DriverLock lock;
+    try {
+      lock = DriverLock.take(new DriverFiles(files(), root()), self, location, notices);
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("write", e);
+    }
+    return new LockedWork(lock, DriverFiles.beatEvery(self.lease())).run(work);
+  }
+
   /** The checkpoints of trials that have not been committed, or only as stopped. */
   public Checkpoints checkpoints() {
     return new Checkpoints(files(), root());
@@ -251,6 +283,7 @@ public final class Store implements Serializable {
    *
    * @return what became of each table
    * @throws StoreException if the store cannot be written or a file is damaged
+   * @throws CancellationException if the thread is interrupted
    */
   public List<CompactedTable> compact() {
     return compact(files());
@@ -261,9 +294,38 @@ public final class Store implements Serializable {
       return new Compaction(through, root(), Instant.now()).run();
     } catch (StoreException e) {
       throw e;
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
+      throw interrupted();
     } catch (IOException | RuntimeException e) {
       throw cannot("compact", e);
     }
+  }
+
+  /**
+   * Reads the whole store and says what is damaged, lost, doubled or left behind. Nothing is
+   * changed; trials may be committed meanwhile.
+   *
+   * @param progress told which share of it has been read, from 0 to 1
+   * @throws StoreException if there is none or it cannot be listed
+   */
+  public VerifiedStore verify(DoubleConsumer progress) {
+    requireExisting();
+    for (int again = 0; ; again++) {
+      try {
+        return new Verification(files(), root(), progress).run();
+      } catch (IOException | UncheckedIOException e) {
+        boolean compacted = e instanceof FileNotFoundException;
+        if (!compacted || again == MOST_LISTINGS) {
+          throw cannot("read", e);
+        }
+      }
+    }
+  }
+
+  private CancellationException interrupted() {
+    return new CancellationException(
+        "Interrupted compaction of %s: nothing is lost; the same command finishes it"
+            .formatted(location));
   }
 
   /**

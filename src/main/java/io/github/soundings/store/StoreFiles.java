@@ -7,7 +7,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.OutputFile;
 
 /**
  * The file operations that commits and compaction are made of. All paths are absolute, with scheme.
@@ -32,7 +31,7 @@ interface StoreFiles {
   void createFolder(Path folder) throws IOException;
 
   /** A new file, on the disk (synced) once its stream is closed. */
-  OutputFile create(Path file);
+  SyncedOutputFile create(Path file);
 
   /** Gives a file its final name, replacing what has that name; it keeps it through a crash. */
   void replace(Path aside, Path file) throws IOException;

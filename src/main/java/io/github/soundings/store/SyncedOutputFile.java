@@ -9,6 +9,7 @@ import org.apache.parquet.io.PositionOutputStream;
 /** A file for Parquet to write that is on the disk when its stream is closed. */
 final class SyncedOutputFile implements OutputFile {
   private final Opener opener;
+  private Target opened;
 
   SyncedOutputFile(Opener opener) {
     this.opener = opener;
@@ -29,7 +30,22 @@ final class SyncedOutputFile implements OutputFile {
 
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
-    return new Stream(opener.open());
+    opened = opener.open();
+    return new Stream(opened);
+  }
+
+  /**
+   * Closes the file if it is open still, as Parquet leaves it when a write fails: a file that was
+   * deleted takes up a full disk until then.
+   */
+  void abandon() {
+    if (opened != null) {
+      try {
+        opened.stream().close();
+      } catch (IOException e) {
+        // What could not be written is known.
+      }
+    }
   }
 
   @Override

@@ -50,7 +50,7 @@ public enum Table {
 
   List<? extends Record> rowsOf(Attempt attempt) {
     return switch (this) {
-      case TRIALS -> List.of(attempt.trial());
+      case TRIALS -> List.of(attempt.trial().withRows(RowCounts.of(attempt)));
       case CURVES -> attempt.curves();
       case LAYER_STATS -> attempt.layerStats();
       case HISTOGRAMS -> attempt.histograms();

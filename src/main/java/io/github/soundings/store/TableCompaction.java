@@ -2,6 +2,7 @@ package io.github.soundings.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,6 +102,9 @@ final class TableCompaction {
     while (next < sources.size()) {
       try (MergedFile merged = new MergedFile(files, folder, sources.get(0).schema())) {
         while (next < sources.size() && merged.bytes() < targetBytes) {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted");
+          }
           merged.append(sources.get(next++));
         }
         merged.publish();

@@ -19,6 +19,7 @@ import java.util.List;
  * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite), {@code
  *     failed} or {@code stopped} (by successive halving, before its end)
  * @param failure null unless failed
+ * @param rows of the other tables; a commit fills them in
  */
 public record TrialRow(
     String trialId,
@@ -30,10 +31,26 @@ public record TrialRow(
     Result result,
     Failure failure,
     Timing timing,
-    Origin origin) {
+      Origin origin,
+      RowCounts rows) {
   /** Whether a later round goes on from its checkpoint. */
   boolean mayGoOn() {
     return status.equals(Standing.STOPPED);
+  }
+
+  TrialRow withRows(RowCounts counted) {
+    return new TrialRow(
+        trialId,
+        attempt,
+        round,
+        experiment,
+        status,
+        parameters,
+        result,
+        failure,
+        timing,
+        origin,
+        counted);
   }
 
   /**

@@ -121,7 +121,8 @@ public final class TrialRunner {
             result(recording, run, status),
             failure,
             timing(run == null ? 0 : run.updatesDone(), clock.spent()),
-            origin));
+            origin,
+            null));
   }
 
   private void keep(Trial trial, Weights weights) {

@@ -118,7 +118,7 @@ final class SoundingsTest {
     assertThat(onlyErrorLine())
         .isEqualTo(
             "soundings: Missing verb: must be one of plan, sweep, query, check, compare, surface,"
-                + " export, evaluate, compact, prepare,"
+                + " export, evaluate, compact, verify, prepare,"
                 + " doctor, bench, sound (see soundings --help)");
   }
 

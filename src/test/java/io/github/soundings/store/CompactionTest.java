@@ -6,25 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
@@ -35,25 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Reads what compaction leaves with DuckDB, by the rules in the document of the format. */
 class CompactionTest {
-  private static Connection duckdb;
-  private static List<String> rules;
+  private static DocumentedRules rules;
 
   @TempDir Path folder;
   private Path root;
 
   @BeforeAll
   static void readRules() throws IOException, SQLException {
-    duckdb = DriverManager.getConnection("jdbc:duckdb:");
-    Matcher blocks =
-        Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("src/docs/store.md")));
-    rules = blocks.results().map(block -> block.group(1)).toList();
-    assertThat(rules).hasSize(2);
+    rules = DocumentedRules.read();
   }
 
   @AfterAll
   static void close() throws SQLException {
-    duckdb.close();
+    rules.close();
   }
 
   @BeforeEach
@@ -81,42 +67,16 @@ class CompactionTest {
     Files.delete(root.resolve("trials/t6-1.parquet"));
   }
 
-  /** The rows of a table that count, as text. */
   private static List<String> rows(Path root, Table table) throws SQLException {
-    String trials = rules.get(0);
-    String rows = rules.get(1).replace("curves", table.tableName());
-    String query =
-        table == Table.TRIALS
-            ? trials + " ORDER BY ALL"
-            : "FROM ("
-                + rows
-                + ") SEMI JOIN ("
-                + trials
-                + ") USING (trial_id, attempt) ORDER BY ALL";
-    return query(query.replace("soundings-store", root.toString()));
+    return rules.rows(root, table);
   }
 
   private static List<String> query(String sql) throws SQLException {
-    try (Statement statement = duckdb.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(String.join("|", row));
-      }
-      return rows;
-    }
+    return rules.query(sql);
   }
 
   private static Map<Table, List<String>> contents(Path root) throws SQLException {
-    Map<Table, List<String>> contents = new LinkedHashMap<>();
-    for (Table table : Table.values()) {
-      contents.put(table, rows(root, table));
-    }
-    return contents;
+    return rules.contents(root);
   }
 
   private static List<String> plainContents(Path root, Table table) throws SQLException {
@@ -130,17 +90,7 @@ class CompactionTest {
   }
 
   private static Path copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
-    return to;
+    return DocumentedRules.copy(from, to);
   }
 
   /** Everything in the store was last written this long ago. */

@@ -5,24 +5,40 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.DelegatingPositionOutputStream;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /**
- * Local files for a process that is killed before its n-th change of the disk: that one and all
- * after it fail, cleaning up too.
+ * The files of a process that is killed before its n-th change of the disk: that one and all after
+ * it fail, cleaning up too.
  */
 final class MortalFiles implements StoreFiles {
-  private final StoreFiles files = new LocalFiles(new Configuration());
+  private final StoreFiles files;
+  private final Death death;
   private int changesLeft;
 
+  /** What comes in place of a change that the process does not live to make. */
+  interface Death {
+    void come() throws IOException;
+  }
+
   MortalFiles(int changes) {
+    this(
+        new LocalFiles(new Configuration()),
+        changes,
+        () -> {
+          throw new IOException("killed");
+        });
+  }
+
+  MortalFiles(StoreFiles files, int changes, Death death) {
+    this.files = files;
+    this.death = death;
     changesLeft = changes;
   }
 
   private void change() throws IOException {
     if (changesLeft-- <= 0) {
-      throw new IOException("killed");
+      death.come();
     }
   }
 
@@ -38,8 +54,8 @@ final class MortalFiles implements StoreFiles {
   }
 
   @Override
-  public OutputFile create(Path file) {
-    OutputFile created = files.create(file);
+  public SyncedOutputFile create(Path file) {
+    SyncedOutputFile created = files.create(file);
     return new SyncedOutputFile(
         () -> {
           change();
