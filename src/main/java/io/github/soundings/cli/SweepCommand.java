@@ -8,6 +8,7 @@ import io.github.soundings.sweep.ClusterContext;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
+import io.github.soundings.sweep.Upkeep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -36,7 +37,9 @@ final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ExperimentArguments arguments;
 
-  @Option(names = "--retry-failed", description = "Run the trials that failed earlier again too.")
+  @Option(
+      names = "--retry-failed",
+      description = "Run the trials that failed or crashed earlier again too.")
   private boolean retryFailed;
 
   @Option(
@@ -49,9 +52,20 @@ final class SweepCommand implements Callable<Integer> {
       })
   private double checkpointEvery;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = {
+        "What a trial may take before it is recorded as failed; its checkpoint is kept, and",
+        "--retry-failed with a longer limit goes on from there. 0, the default, is any time."
+      })
+  private double timeout;
+
   @Override
   public Integer call() throws IOException {
-    Duration betweenCheckpoints = betweenCheckpoints();
+    Upkeep upkeep =
+        new Upkeep(duration("--checkpoint-every", checkpointEvery), duration("--timeout", timeout));
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
@@ -64,7 +78,7 @@ final class SweepCommand implements Callable<Integer> {
     err.printf(
         "%s: %d trials, %d to run; store %s%n",
         experiment.name(), plan.entries().size(), toRun.size(), store.location());
-    Sweep.Outcome outcome = run(experiment, store, toRun, betweenCheckpoints);
+    Sweep.Outcome outcome = run(experiment, store, toRun, upkeep);
     try (QuerySession session = QuerySession.open(store)) {
       new SweepResults(session, plan)
           .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
@@ -72,29 +86,28 @@ final class SweepCommand implements Callable<Integer> {
     if (outcome.failed() > 0) {
       err.printf(
           "%d of the trials failed; why: %s query%s \"SELECT trial_id, failure_kind,"
-              + " failure_message FROM trials WHERE status = 'failed'\"%n",
+              + " failure_message FROM trials WHERE status IN ('failed', 'crashed')\"%n",
           outcome.failed(), Terminal.command(), arguments.storeArgument());
     }
     nextCommands(err);
     return outcome.failed() > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
   }
 
-  private Duration betweenCheckpoints() {
-    if (!(checkpointEvery >= 0)) {
+  private Duration duration(String option, double seconds) {
+    if (!(seconds >= 0)) {
       throw new ParameterException(
-          spec.commandLine(),
-          "Invalid --checkpoint-every: %s (must be at least 0)".formatted(checkpointEvery));
+          spec.commandLine(), "Invalid %s: %s (must be at least 0)".formatted(option, seconds));
     }
-    return Duration.ofNanos((long) (checkpointEvery * NANOS));
+    return Duration.ofNanos((long) (seconds * NANOS));
   }
 
   private static Sweep.Outcome run(
-      Experiment experiment, Store store, List<Plan.Entry> toRun, Duration betweenCheckpoints) {
+      Experiment experiment, Store store, List<Plan.Entry> toRun, Upkeep upkeep) {
     if (toRun.isEmpty()) {
       return new Sweep.Outcome(0, 0, 0);
     }
     JavaSparkContext context = ClusterContext.open(experiment.name());
-    return new Sweep(context, store, betweenCheckpoints)
+    return new Sweep(context, store, upkeep)
         .run(experiment.name(), toRun, Terminal.showsProgress());
   }
 

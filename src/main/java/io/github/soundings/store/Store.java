@@ -186,10 +186,44 @@ public final class Store implements Serializable {
   public boolean commit(List<Attempt> attempts) {
     try {
       boolean isNew = new Commit(files(), root(), List.copyOf(attempts)).run();
-      checkpoints().discard(attempts.stream().map(each -> each.trial().trialId()).toList());
+      checkpoints()
+          .discard(
+              attempts.stream()
+                  .map(Attempt::trial)
+                  .filter(trial -> !trial.mayGoOn())
+                  .map(TrialRow::trialId)
+                  .toList());
       return isNew;
     } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
       throw cannot("write", e);
+    }
+  }
+
+  /** What runs now. */
+  public SignsOfLife signsOfLife() {
+    return new SignsOfLife(files(), root());
+  }
+
+  /** What has happened to trials that have not been committed. */
+  public Incidents incidents() {
+    return new Incidents(files(), root());
+  }
+
+  /** The sweep that runs now. */
+  public SweepSigns sweepSigns() {
+    return new SweepSigns(files(), root());
+  }
+
+  /**
+   * The trials that have no result but a failure, by id; the last failure of each.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  public List<FailedTrial> failures() {
+    try {
+      return new FailureFiles(files(), new Path(folder(Table.TRIALS))).read();
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
     }
   }
 
@@ -285,11 +319,12 @@ public final class Store implements Serializable {
    */
   public record CommittedTrial(String status, int round, double seconds) {
     private CommittedTrial or(CommittedTrial other) {
-      CommittedTrial better = failed() && !other.failed() ? other : this;
+      CommittedTrial better = isFailed() && !other.isFailed() ? other : this;
       return new CommittedTrial(better.status, Math.max(round, other.round), better.seconds);
     }
 
-    private boolean failed() {
+    /** Whether it has no result. */
+    public boolean isFailed() {
       return !status.equals("done") && !status.equals("diverged");
     }
   }

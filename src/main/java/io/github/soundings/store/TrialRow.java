@@ -15,9 +15,9 @@ import java.util.List;
  * @param attempt names the run that wrote the rows; other tables join on (trial_id, attempt)
  * @param round 1, or one more than the failed run that this one repeats
  * @param experiment name of the experiment file that asked for it first
- * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite) or {@code
- *     failed}
- * @param failure null unless failed
+ * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite), {@code
+ *     failed} or {@code crashed} (it took down the JVMs that ran it)
+ * @param failure null unless failed or crashed
  */
 public record TrialRow(
     String trialId,
@@ -30,6 +30,10 @@ public record TrialRow(
     Failure failure,
     Timing timing,
     Origin origin) {
+  /** Whether a later round may go on from its checkpoint: if all it lacked was time. */
+  boolean mayGoOn() {
+    return failure != null && FailureKind.TIMEOUT.columnValue().equals(failure.failureKind());
+  }
 
   /**
    * Every resolved parameter.
@@ -117,9 +121,17 @@ public record TrialRow(
   /**
    * Why it failed.
    *
-   * @param failureKind class of the exception
+   * @param failureKind the column value of a {@link FailureKind}
    */
-  public record Failure(String failureKind, String failureMessage) {}
+  public record Failure(String failureKind, String failureMessage) {
+    private static final int LONGEST_MESSAGE = 1000;
+
+    /** A failure of some kind; a message that is too long is cut. */
+    public static Failure of(FailureKind kind, String message) {
+      return new Failure(
+          kind.columnValue(), message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
+    }
+  }
 
   /**
    * How long it took.

@@ -24,7 +24,7 @@ public record Plan(List<Entry> entries) {
     DONE,
     /** Not in the store. */
     MISSING,
-    /** In the store with an exception; run again on request only. */
+    /** In the store without a result: failed or crashed; run again on request only. */
     FAILED
   }
 
@@ -51,7 +51,7 @@ public record Plan(List<Entry> entries) {
   }
 
   private static State state(CommittedTrial known) {
-    return known.status().equals("failed") ? State.FAILED : State.DONE;
+    return known.isFailed() ? State.FAILED : State.DONE;
   }
 
   /** How many trials are in this state. */

@@ -86,7 +86,7 @@ class CheckpointingTest {
   }
 
   private TrialRunner runner(Duration every) {
-    return new TrialRunner("test", checkpoints(), every);
+    return new TrialRunner("test", checkpoints(), every, Duration.ZERO);
   }
 
   private Path file(Trial trial) {
