@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 record CrashReport(FailureKind kind, String text) {
   private static final int LINES = 40;
   private static final String MEMORY = "insufficient memory";
+  private static final String HEAP = "OutOfMemory encountered";
   private static final String FRAME = "Problematic frame:";
 
   /** The report of the JVM that left a sign; empty if there is none that can be read here. */
@@ -46,14 +46,26 @@ record CrashReport(FailureKind kind, String text) {
               .filter(line -> !line.isEmpty())
               .toList();
     }
-    boolean memory = findings.stream().anyMatch(line -> line.contains(MEMORY));
     int frame = findings.indexOf(FRAME);
     String where =
         frame >= 0 && frame + 1 < findings.size() ? " in " + findings.get(frame + 1) : "";
-    // The first line only says that there was an error.
-    String what = findings.stream().skip(1).limit(1).collect(Collectors.joining());
-    return new CrashReport(
-        memory ? FailureKind.OFF_HEAP_MEMORY : FailureKind.NATIVE_CRASH,
-        what + where + ", see " + file);
+    return new CrashReport(kind(findings), what(findings) + where + ", see " + file);
+  }
+
+  private static FailureKind kind(List<String> findings) {
+    String all = String.join("\n", findings);
+    if (all.contains(HEAP)) {
+      return FailureKind.HEAP_MEMORY;
+    }
+    return all.contains(MEMORY) ? FailureKind.OFF_HEAP_MEMORY : FailureKind.NATIVE_CRASH;
+  }
+
+  /** The line that says what happened; the first only says that something did. */
+  private static String what(List<String> findings) {
+    return findings.stream()
+        .skip(1)
+        .filter(line -> !line.startsWith("Internal Error"))
+        .findFirst()
+        .orElse("it crashed");
   }
 }

@@ -64,7 +64,11 @@ public final class Sweep {
     if (entries.isEmpty()) {
       return new Outcome(0, 0, 0);
     }
-    List<Assignment> assignments = assignments(EngineSurvey.resolve(context, entries));
+    TrialNames names = new TrialNames(entries.stream().map(Plan.Entry::trial).toList());
+    List<Assignment> assignments =
+        EngineSurvey.resolve(context, entries).stream()
+            .map(e -> new Assignment(e.trial(), e.rounds() + 1, names.of(e.trial())))
+            .toList();
     String canary = store.writeCanary();
     try {
       return outcome(run(experiment, canary, assignments, terminal));
@@ -138,13 +142,6 @@ public final class Sweep {
             .formatted(
                 experiment,
                 upkeep.checkpointEvery().isZero() ? "" : ", and checkpoints of what was running"));
-  }
-
-  private static List<Assignment> assignments(List<Plan.Entry> entries) {
-    TrialNames names = new TrialNames(entries.stream().map(Plan.Entry::trial).toList());
-    return entries.stream()
-        .map(e -> new Assignment(e.trial(), e.rounds() + 1, names.of(e.trial())))
-        .toList();
   }
 
   private static List<Assignment> except(List<Assignment> assignments, Set<String> ids) {
