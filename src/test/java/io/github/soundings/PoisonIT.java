@@ -46,9 +46,7 @@ final class PoisonIT {
             master,
             "--conf",
             "spark.executor.extraJavaOptions=-XX:+CrashOnOutOfMemoryError"
-                + " -XX:-CreateCoredumpOnCrash -XX:TieredStopAtLevel=1",
-            "--driver-java-options",
-            "-XX:TieredStopAtLevel=1",
+                + " -XX:-CreateCoredumpOnCrash",
             "--",
             "sweep",
             file.toString(),
