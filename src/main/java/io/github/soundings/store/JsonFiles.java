@@ -1,6 +1,9 @@
 package io.github.soundings.store;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -28,6 +31,8 @@ final class JsonFiles<R extends Record> {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // Only components, not what records make of them.
+          .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .registerModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -51,8 +56,7 @@ final class JsonFiles<R extends Record> {
     }
 
     @Override
-    protected Instant _deserialize(
-        String text, com.fasterxml.jackson.databind.DeserializationContext context)
+    protected Instant _deserialize(String text, DeserializationContext context)
         throws IOException {
       try {
         return Instant.parse(text);

@@ -32,7 +32,6 @@ final class DeathWatch extends SparkListener {
 
   @Override
   public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-    LOG.info("Executor {} is gone: {}", removed.executorId(), removed.reason());
     try {
       inquest.executorDied(application, removed.executorId(), Death.of(removed.reason()));
     } catch (IOException e) {

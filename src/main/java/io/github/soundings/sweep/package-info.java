@@ -4,6 +4,9 @@
  * io.github.soundings.sweep.Plan} says beforehand what it would do. Also converts images, once,
  * before any sweep: {@link io.github.soundings.sweep.ImagePreparation}.
  *
+ * <p>Executors that die are looked into by {@link io.github.soundings.sweep.DeathWatch} and {@link
+ * io.github.soundings.sweep.Inquest}, which decide which trials run alone and which are given up.
+ *
  * <p>May depend on {@code dataset}, {@code experiment}, {@code trial} and {@code store}; libraries:
  * Spark, Hadoop's file system. Used by {@code cli}.
  */
