@@ -56,8 +56,7 @@ final class JsonFiles<R extends Record> {
     }
 
     @Override
-    protected Instant _deserialize(String text, DeserializationContext context)
-        throws IOException {
+    protected Instant _deserialize(String text, DeserializationContext context) throws IOException {
       try {
         return Instant.parse(text);
       } catch (DateTimeException e) {

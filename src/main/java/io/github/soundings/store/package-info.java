@@ -5,7 +5,7 @@
  * have not ended, and small JSON files on what runs and what has happened to the JVMs that ran it:
  * {@link io.github.soundings.store.SignsOfLife}, {@link io.github.soundings.store.Incidents}.
  *
- * <p>May depend on {@code experiment}; libraries: Parquet, Hadoop's file system, Jackson. Used by {@code
- * trial}, {@code sweep} and {@code query}.
+ * <p>May depend on {@code experiment}; libraries: Parquet, Hadoop's file system, Jackson. Used by
+ * {@code trial}, {@code sweep} and {@code query}.
  */
 package io.github.soundings.store;
