@@ -44,13 +44,13 @@ final class KilledSweepIT {
     boolean isSoak = MINUTES > 0;
     int trials = isSoak ? 2 * TRIALS : TRIALS;
     String yaml = EXPERIMENT.formatted(isSoak ? 6000 : 3000, trials);
-    Instant end = Instant.now().plus(Duration.ofMillis((long) (MINUTES * 60_000)));
     int sweeps = 0;
     try (KilledSweeps killed = new KilledSweeps(folder, yaml, SEED)) {
       Path undisturbed = folder.resolve("undisturbed");
       killed.sweepUndisturbed(undisturbed);
       Map<String, String> expected = SweptTrials.contents(undisturbed);
       assertThat(SweptTrials.weightsHashes(undisturbed)).hasSize(trials);
+      Instant end = Instant.now().plus(Duration.ofMillis((long) (MINUTES * 60_000)));
       do {
         Path store = folder.resolve("store-" + ++sweeps);
         killed.sweep(
