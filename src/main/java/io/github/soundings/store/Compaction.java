@@ -60,10 +60,7 @@ final class Compaction {
     }
     // Read after the listing: what was committed before it is then known to be.
     Set<AttemptName> committed = committed();
-    new Checkpoints(files, root)
-        .discardLeft(
-            committed.stream().map(AttemptName::trialId).collect(Collectors.toSet()),
-            abandonedBefore);
+    new Checkpoints(files, root).discardLeft(ended(committed), abandonedBefore);
     List<CompactedTable> tables = new ArrayList<>();
     for (Table table : Table.values()) {
       List<StoreFiles.Entry> before = visible(listed.get(table));
@@ -85,6 +82,18 @@ final class Compaction {
       committed.addAll(RowFile.attempts(files, file));
     }
     return committed;
+  }
+
+  /** The trials that no later round may go on with: all but those that only lacked time. */
+  private Set<String> ended(Set<AttemptName> committed) throws IOException {
+    Set<String> ended =
+        committed.stream().map(AttemptName::trialId).collect(Collectors.toCollection(HashSet::new));
+    for (FailedTrial trial : new FailureFiles(files, folder(Table.TRIALS)).read()) {
+      if (trial.failureKind().equals(FailureKind.TIMEOUT.columnValue())) {
+        ended.remove(trial.trialId());
+      }
+    }
+    return ended;
   }
 
   private void deleteAsides(List<StoreFiles.Entry> entries) throws IOException {
