@@ -140,6 +140,8 @@ public final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    // The master gives up an application whose executors die too often at their start.
+    command.add("-Dspark.deploy.maxExecutorRetries=-1");
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
     command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
     command.addAll(List.of("org.apache.spark.deploy." + daemon, "--host", HOST));

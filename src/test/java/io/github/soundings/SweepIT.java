@@ -129,7 +129,7 @@ final class SweepIT {
     String query = why.substring(why.indexOf("why: ") + "why: ".length());
     JsonNode failures = new ObjectMapper().readTree(shell(query + " --format json"));
     assertThat(failures).hasSize(1);
-    assertThat(failures.get(0).get("failure_kind").asText()).isEqualTo("OutOfMemoryError");
+    assertThat(failures.get(0).get("failure_kind").asText()).isEqualTo("off-heap-memory");
     assertThat(failures.get(0).get("failure_message").asText())
         .contains("Cannot allocate weights of ");
     assertThat(readByAnotherEngine(shell(query + " --format csv")))

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       PlanCommand.class,
       SweepCommand.class,
+      StatusCommand.class,
       QueryCommand.class,
       CheckCommand.class,
       CompareCommand.class,

@@ -9,6 +9,7 @@ import io.github.soundings.sweep.Halving;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.SparkMaster;
 import io.github.soundings.sweep.Sweep;
+import io.github.soundings.sweep.Upkeep;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,9 @@ final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ExperimentArguments arguments;
 
-  @Option(names = "--retry-failed", description = "Run the trials that failed earlier again too.")
+  @Option(
+      names = "--retry-failed",
+      description = "Run the trials that failed or crashed earlier again too.")
   private boolean retryFailed;
 
   @Option(
@@ -55,10 +58,21 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private HalvingOption halving;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = {
+        "What a trial may take before it is recorded as failed; its checkpoint is kept, and",
+        "--retry-failed with a longer limit goes on from there. 0, the default, is any time."
+      })
+  private double timeout;
+
   @Override
   public Integer call() throws Exception {
-    Duration betweenCheckpoints = betweenCheckpoints();
-    halving.requireCheckpoints(!betweenCheckpoints.isZero());
+    Upkeep upkeep =
+        new Upkeep(duration("--checkpoint-every", checkpointEvery), duration("--timeout", timeout));
+    halving.requireCheckpoints(!upkeep.checkpointEvery().isZero());
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
     Plan plan = Plan.of(experiment, store.committed());
@@ -66,7 +80,7 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     long failed =
         plan.toRun(retryFailed).isEmpty()
-            ? run(experiment, store, plan, betweenCheckpoints)
+            ? run(experiment, store, plan, upkeep)
             : store.whileLocked(
                 "sweep " + experiment.name(),
                 err::println,
@@ -74,7 +88,7 @@ final class SweepCommand implements Callable<Integer> {
                   store.prepare();
                   // Another driver may have committed some until now.
                   Plan current = Plan.of(experiment, store.committed());
-                  return run(experiment, store, current, betweenCheckpoints);
+                  return run(experiment, store, current, upkeep);
                 });
     try (QuerySession session = QuerySession.open(store)) {
       new SweepResults(session, plan)
@@ -83,24 +97,23 @@ final class SweepCommand implements Callable<Integer> {
     if (failed > 0) {
       err.printf(
           "%d of the trials failed; why: %s query%s \"SELECT trial_id, failure_kind,"
-              + " failure_message FROM trials WHERE status = 'failed'\"%n",
+              + " failure_message FROM trials WHERE status IN ('failed', 'crashed')\"%n",
           failed, Terminal.command(), arguments.storeArgument());
     }
     nextCommands(err);
     return failed > 0 ? ExitCodes.TRIALS_FAILED : ExitCodes.DONE;
   }
 
-  private Duration betweenCheckpoints() {
-    if (!(checkpointEvery >= 0)) {
+  private Duration duration(String option, double seconds) {
+    if (!(seconds >= 0)) {
       throw new ParameterException(
-          spec.commandLine(),
-          "Invalid --checkpoint-every: %s (must be at least 0)".formatted(checkpointEvery));
+          spec.commandLine(), "Invalid %s: %s (must be at least 0)".formatted(option, seconds));
     }
-    return Duration.ofNanos((long) (checkpointEvery * NANOS));
+    return Duration.ofNanos((long) (seconds * NANOS));
   }
 
   /** How many trials failed. */
-  private long run(Experiment experiment, Store store, Plan plan, Duration betweenCheckpoints) {
+  private long run(Experiment experiment, Store store, Plan plan, Upkeep upkeep) {
     List<Plan.Entry> toRun = plan.toRun(retryFailed);
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
@@ -111,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
       return 0;
     }
     JavaSparkContext context = ClusterContext.open(experiment.name());
-    Sweep sweep = new Sweep(context, store, betweenCheckpoints);
+    Sweep sweep = new Sweep(context, store, upkeep);
     return halving.isOn()
         ? halve(experiment, plan, new Halving(sweep, store, halving.factor()))
         : sweep.run(experiment.name(), toRun, Terminal.showsProgress()).failed();

@@ -76,11 +76,19 @@ final class Compaction {
   }
 
   /** Trials that need no checkpoint any more. */
+  /** The trials that no later round goes on with: stopped ones and those that lacked time may. */
   private Set<String> ended() throws IOException {
-    return Standings.read(files, folder(Table.TRIALS)).entrySet().stream()
-        .filter(trial -> !trial.getValue().isStopped())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    Set<String> ended =
+        Standings.read(files, folder(Table.TRIALS)).entrySet().stream()
+            .filter(trial -> !trial.getValue().isStopped())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(HashSet::new));
+    for (FailedTrial trial : new FailureFiles(files, folder(Table.TRIALS)).read()) {
+      if (trial.failureKind().equals(FailureKind.TIMEOUT.columnValue())) {
+        ended.remove(trial.trialId());
+      }
+    }
+    return ended;
   }
 
   private Set<AttemptName> committed() throws IOException {

@@ -223,6 +223,34 @@ public final class Store implements Serializable {
     }
   }
 
+  /** What runs now. */
+  public SignsOfLife signsOfLife() {
+    return new SignsOfLife(files(), root());
+  }
+
+  /** What has happened to trials that have not been committed. */
+  public Incidents incidents() {
+    return new Incidents(files(), root());
+  }
+
+  /** The sweep that runs now. */
+  public SweepSigns sweepSigns() {
+    return new SweepSigns(files(), root());
+  }
+
+  /**
+   * The trials that have no result but a failure, by id; the last failure of each.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  public List<FailedTrial> failures() {
+    try {
+      return new FailureFiles(files(), new Path(folder(Table.TRIALS))).read();
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
+    }
+  }
+
   /**
    * Does work as the one driver that writes the store meanwhile. Whoever only reads, and whoever
    * commits trials for the driver, needs no lock. The calling thread is interrupted if the store is
@@ -371,12 +399,13 @@ public final class Store implements Serializable {
    */
   public record CommittedTrial(String status, int round, double seconds) {
     private CommittedTrial or(CommittedTrial other) {
-      boolean mine = failed() == other.failed() ? round >= other.round : other.failed();
+      boolean mine = isFailed() == other.isFailed() ? round >= other.round : other.isFailed();
       CommittedTrial better = mine ? this : other;
       return new CommittedTrial(better.status, Math.max(round, other.round), better.seconds);
     }
 
-    private boolean failed() {
+    /** Whether it has no result. */
+    public boolean isFailed() {
       return !status.equals("done") && !status.equals("diverged");
     }
   }

@@ -17,8 +17,9 @@ import java.util.List;
  *     goes on from
  * @param experiment name of the experiment file that asked for it first
  * @param status {@code done}, {@code diverged} (a result: the loss was no longer finite), {@code
- *     failed} or {@code stopped} (by successive halving, before its end)
- * @param failure null unless failed
+ *     failed}, {@code crashed} (it took down the JVMs that ran it) or {@code stopped} (by
+ *     successive halving, before its end)
+ * @param failure null unless failed or crashed
  * @param rows of the other tables; a commit fills them in
  */
 public record TrialRow(
@@ -31,11 +32,12 @@ public record TrialRow(
     Result result,
     Failure failure,
     Timing timing,
-      Origin origin,
-      RowCounts rows) {
-  /** Whether a later round goes on from its checkpoint. */
+    Origin origin,
+    RowCounts rows) {
+  /** Whether a later round may go on from its checkpoint: stopped, or all it lacked was time. */
   boolean mayGoOn() {
-    return status.equals(Standing.STOPPED);
+    return status.equals(Standing.STOPPED)
+        || (failure != null && FailureKind.TIMEOUT.columnValue().equals(failure.failureKind()));
   }
 
   TrialRow withRows(RowCounts counted) {
@@ -139,9 +141,17 @@ public record TrialRow(
   /**
    * Why it failed.
    *
-   * @param failureKind class of the exception
+   * @param failureKind the column value of a {@link FailureKind}
    */
-  public record Failure(String failureKind, String failureMessage) {}
+  public record Failure(String failureKind, String failureMessage) {
+    private static final int LONGEST_MESSAGE = 1000;
+
+    /** A failure of some kind; a message that is too long is cut. */
+    public static Failure of(FailureKind kind, String message) {
+      return new Failure(
+          kind.columnValue(), message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
+    }
+  }
 
   /**
    * How long it took.

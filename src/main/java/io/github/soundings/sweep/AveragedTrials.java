@@ -5,7 +5,6 @@ import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Store;
 import io.github.soundings.trial.Progress;
 import io.github.soundings.trial.TrialRunner;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -26,15 +25,15 @@ final class AveragedTrials {
 
   private final JavaSparkContext context;
   private final Store store;
-  private final Duration checkpointEvery;
+  private final Upkeep upkeep;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Thread driver;
 
-  AveragedTrials(JavaSparkContext context, Store store, Duration checkpointEvery) {
+  AveragedTrials(JavaSparkContext context, Store store, Upkeep upkeep) {
     this.context = context;
     this.store = store;
-    this.checkpointEvery = checkpointEvery;
+    this.upkeep = upkeep;
   }
 
   /** Those of a plan's entries. */
@@ -53,7 +52,7 @@ final class AveragedTrials {
    * @throws ClusterException if Spark is told to serialize by Kryo, which garbles ND4J's arrays
    * @throws CancellationException if the thread is interrupted or the JVM is told to end
    */
-  List<String> run(String experiment, List<Plan.Entry> entries, ProgressView view) {
+  List<TrialEnd> run(String experiment, List<Plan.Entry> entries, ProgressView view) {
     requireSerializer(context.getConf().get(SERIALIZER, ""));
     driver = Thread.currentThread();
     Object hook =
@@ -91,10 +90,12 @@ final class AveragedTrials {
     }
   }
 
-  private List<String> runAll(String experiment, List<Plan.Entry> entries, ProgressView view) {
-    TrialRunner runner = new TrialRunner(experiment, store.checkpoints(), checkpointEvery);
+  private List<TrialEnd> runAll(String experiment, List<Plan.Entry> entries, ProgressView view) {
+    TrialRunner runner =
+        new TrialRunner(
+            experiment, store.checkpoints(), upkeep.checkpointEvery(), upkeep.timeout());
     AveragingProgress progress = new AveragingProgress(entries, view);
-    List<String> statuses = new ArrayList<>();
+    List<TrialEnd> ends = new ArrayList<>();
     for (Plan.Entry entry : entries) {
       Trial trial = entry.trial();
       context.setJobGroup(experiment, trial.label(), true);
@@ -103,12 +104,13 @@ final class AveragedTrials {
           runner.run(trial, entry.rounds() + 1, ofTrial, new ParameterAveraging(context, trial));
       boolean cancelled = Thread.interrupted(); // Too late: what is done is kept.
       store.commit(List.of(attempt));
-      statuses.add(attempt.trial().status());
-      progress.ended(attempt.trial().status().equals("failed"));
+      TrialEnd end = new TrialEnd(trial.id(), attempt.trial().status());
+      ends.add(end);
+      progress.ended(end.isFailure());
       if (cancelled) {
         throw new CancellationException("Cancelled after trial " + trial.id());
       }
     }
-    return statuses;
+    return ends;
   }
 }

@@ -15,23 +15,30 @@ final class Counters implements Serializable {
   static final String PREFIX = "soundings.";
   static final String UPDATES = PREFIX + "updates";
   static final String OPERATIONS = PREFIX + "operations";
+  static final String SKIPPED = PREFIX + "skipped";
   static final String FINISHED = PREFIX + "finished";
   static final String FAILED = PREFIX + "failed";
 
   private final LongAccumulator updates;
   private final DoubleAccumulator operations;
+  private final DoubleAccumulator skipped;
   private final LongAccumulator finished;
   private final LongAccumulator failed;
 
   /** Why the store cannot be used, from executors that cannot. */
   final CollectionAccumulator<String> storeErrors;
 
+  /** What Spark's pages show beside a task. */
+  final TaskLabel label = new TaskLabel();
+
   Counters(SparkContext context) {
     updates = context.longAccumulator(UPDATES);
     operations = context.doubleAccumulator(OPERATIONS);
+    skipped = context.doubleAccumulator(SKIPPED);
     finished = context.longAccumulator(FINISHED);
     failed = context.longAccumulator(FAILED);
     storeErrors = context.collectionAccumulator();
+    context.register(label, "trials");
   }
 
   /** Counts a trial that begins. */
@@ -46,12 +53,14 @@ final class Counters implements Serializable {
 
   /** The progress of one trial. */
   final class TrialProgress implements Progress {
+    private final double operationsInAll;
     private final double operationsPerUpdate;
     private double operationsLeft;
 
     private TrialProgress(Trial trial) {
-      operationsLeft = trial.operations();
-      operationsPerUpdate = operationsLeft / Math.max(1, trial.allUpdates());
+      operationsInAll = trial.operations();
+      operationsLeft = operationsInAll;
+      operationsPerUpdate = operationsInAll / Math.max(1, trial.allUpdates());
     }
 
     @Override
@@ -62,16 +71,26 @@ final class Counters implements Serializable {
 
     @Override
     public void resumed(long count) {
-      count(count * operationsPerUpdate);
+      skip(count * operationsPerUpdate);
     }
 
     /** In the end a trial counts as much as its plan says, though it may have ended early. */
     void ended(boolean isFailed) {
-      count(operationsLeft);
+      skip(operationsLeft);
       finished.add(1L);
       if (isFailed) {
         failed.add(1L);
       }
+    }
+
+    /** Takes back what was counted of a trial that will be run again. */
+    void undone() {
+      skip(operationsLeft - operationsInAll);
+    }
+
+    private void skip(double done) {
+      skipped.add(done);
+      count(done);
     }
 
     private void count(double done) {

@@ -29,19 +29,17 @@ final class Pace {
         snapshot.running(),
         snapshot.failed(),
         rate.updatesPerSecond(nanos, snapshot.updates()),
-        timeLeft(nanos, snapshot.share()).map(Pace::text).orElse(""));
+        timeLeft(nanos, snapshot).map(Pace::text).orElse(""));
   }
 
-  /**
-   * Empty at the beginning and at the end.
-   *
-   * @param share of the operations, not of the trials: these differ in length
-   */
-  Optional<Duration> timeLeft(long nanos, double share) {
-    if (share < SMALLEST_SHARE || share >= 1) {
+  /** How long the rest takes at the speed so far; empty at the beginning and at the end. */
+  Optional<Duration> timeLeft(long nanos, Snapshot snapshot) {
+    // Of the operations, not of the trials: these differ in length.
+    double computed = snapshot.share() - snapshot.skipped();
+    if (computed < SMALLEST_SHARE || snapshot.share() >= 1) {
       return Optional.empty();
     }
-    double seconds = (nanos - startNanos) / NANOS * (1 - share) / share;
+    double seconds = (nanos - startNanos) / NANOS * (1 - snapshot.share()) / computed;
     return Optional.of(Duration.ofSeconds(Math.round(seconds)));
   }
 

@@ -27,7 +27,7 @@ public record Plan(List<Entry> entries) {
     MISSING,
     /** In the store, stopped before its end; a sweep goes on with it. */
     STOPPED,
-    /** In the store with an exception; run again on request only. */
+    /** In the store without a result: failed or crashed; run again on request only. */
     FAILED
   }
 
@@ -57,7 +57,7 @@ public record Plan(List<Entry> entries) {
     if (known.status().equals(Standing.STOPPED)) {
       return State.STOPPED;
     }
-    return known.status().equals("failed") ? State.FAILED : State.DONE;
+    return known.isFailed() ? State.FAILED : State.DONE;
   }
 
   /** How many trials are in this state. */

@@ -62,7 +62,12 @@ final class ProgressListener extends SparkListener {
         (long) total(Counters.FAILED),
         running.size(),
         (long) total(Counters.UPDATES),
-        plannedOperations == 0 ? 0 : Math.min(1, total(Counters.OPERATIONS) / plannedOperations));
+        share(Counters.OPERATIONS, plannedOperations),
+        share(Counters.SKIPPED, plannedOperations));
+  }
+
+  private double share(String counter, double plannedOperations) {
+    return plannedOperations == 0 ? 0 : Math.min(1, total(counter) / plannedOperations);
   }
 
   /** The sum of a counter over all tasks. */

@@ -7,4 +7,22 @@ interface ProgressView extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Both of two views. */
+  default ProgressView and(ProgressView other) {
+    ProgressView first = this;
+    return new ProgressView() {
+      @Override
+      public void show(Snapshot snapshot) {
+        first.show(snapshot);
+        other.show(snapshot);
+      }
+
+      @Override
+      public void close() {
+        first.close();
+        other.close();
+      }
+    };
+  }
 }

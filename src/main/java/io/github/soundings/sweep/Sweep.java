@@ -1,33 +1,25 @@
 package io.github.soundings.sweep;
 
+import io.github.soundings.store.SignOfLife.Whereabouts;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.StoreException;
-import java.time.Duration;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.ShutdownHookManager;
-import scala.runtime.BoxedUnit;
 
 /**
  * Runs the trials of a plan on Spark: a task is one trial, or a group of short ones; each commits
  * its own rows to the store, so that what is done stays done whatever happens to the driver.
  */
 public final class Sweep {
-  private static final long POLL_MILLIS = 250;
-  private static final int STOP_POLLS = 40;
-
-  /** Before Spark's context stops, which takes 50. */
-  private static final int HOOK_PRIORITY = 60;
-
-  /** Unless stated. */
-  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(60);
-
   private final JavaSparkContext context;
   private final Store store;
-  private final Duration checkpointEvery;
+  private final Upkeep upkeep;
 
   /**
    * A sweep into this store.
@@ -35,25 +27,25 @@ public final class Sweep {
    * @param context made by {@link ClusterContext}
    */
   public Sweep(JavaSparkContext context, Store store) {
-    this(context, store, CHECKPOINT_EVERY);
+    this(context, store, Upkeep.DEFAULT);
   }
 
   /**
    * A sweep into this store.
    *
    * @param context made by {@link ClusterContext}
-   * @param checkpointEvery how much time of a running trial may be lost with its JVM; 0 for all
    */
-  public Sweep(JavaSparkContext context, Store store, Duration checkpointEvery) {
+  public Sweep(JavaSparkContext context, Store store, Upkeep upkeep) {
     this.context = context;
     this.store = store;
-    this.checkpointEvery = checkpointEvery;
+    this.upkeep = upkeep;
   }
 
   /**
    * What came of the trials that were run.
    *
    * @param done trials with a result, the diverged ones not counted
+   * @param failed trials without a result, the crashed ones among them
    */
   public record Outcome(long done, long diverged, long failed) {
     private Outcome and(Outcome other) {
@@ -62,7 +54,8 @@ public final class Sweep {
   }
 
   /**
-   * Runs trials and returns when all have ended.
+   * Runs trials and returns when all have ended: first all that nothing is held against, then the
+   * suspects, each alone in its JVM.
    *
    * @param experiment name for the rows
    * @param entries of a {@link Plan}, the longest first
@@ -80,35 +73,15 @@ public final class Sweep {
       return run(experiment, AveragedTrials.others(entries), terminal)
           .and(runAveraged(experiment, averaged, terminal));
     }
-    List<TrialGroup> groups = groups(EngineSurvey.resolve(context, entries));
+    TrialNames names = new TrialNames(entries.stream().map(Plan.Entry::trial).toList());
+    List<Assignment> assignments =
+        EngineSurvey.resolve(context, entries).stream()
+            .map(e -> new Assignment(e.trial(), e.rounds() + 1, names.of(e.trial())))
+            .toList();
     String canary = store.writeCanary();
-    Counters counters = new Counters(context.sc());
-    ProgressListener listener = new ProgressListener();
-    context.sc().addSparkListener(listener);
-    context.setJobGroup(experiment, experiment + ": " + entries.size() + " trials", true);
-    JavaFutureAction<List<List<String>>> results =
-        context
-            .parallelize(groups, groups.size())
-            .map(new TrialTask(experiment, store.location(), canary, checkpointEvery, counters))
-            .collectAsync();
-    Object hook = stopAtShutdown(results, listener);
-    try (ProgressView view = terminal ? new TerminalView() : new LogView()) {
-      double operations = entries.stream().mapToDouble(e -> e.trial().operations()).sum();
-      while (!results.isDone()) {
-        view.show(listener.snapshot(entries.size(), operations));
-        if (!counters.storeErrors.isZero()) {
-          stop(results, listener); // Results that cannot be kept need not be computed.
-          break;
-        }
-        Thread.sleep(POLL_MILLIS);
-      }
-      requireStore(counters);
-      Outcome outcome = outcome(results.get());
-      view.show(
-          new Snapshot(entries.size(), entries.size(), outcome.failed(), 0, counters.updates(), 1));
-      return outcome;
+    try {
+      return outcome(run(experiment, canary, assignments, terminal));
     } catch (InterruptedException e) {
-      stop(results, listener);
       Thread.currentThread().interrupt();
       throw interrupted(experiment);
     } catch (CancellationException e) {
@@ -117,52 +90,67 @@ public final class Sweep {
       throw ShutdownHookManager.inShutdown()
           ? interrupted(experiment)
           : new ClusterException("Spark gave up: " + rootMessage(e), e);
+    } catch (IOException e) {
+      throw new StoreException("Cannot use store " + store.location() + ": " + e.getMessage(), e);
     } finally {
-      if (!ShutdownHookManager.inShutdown()) { // The hook listens to running trials.
-        ShutdownHookManager.removeShutdownHook(hook);
-        context.sc().removeSparkListener(listener);
-      }
       store.deleteCanary(canary);
     }
   }
 
   private Outcome runAveraged(String experiment, List<Plan.Entry> entries, boolean terminal) {
-    try (ProgressView view = terminal ? new TerminalView() : new LogView()) {
-      return outcome(
-          List.of(
-              new AveragedTrials(context, store, checkpointEvery).run(experiment, entries, view)));
+    try (ProgressView view = view(experiment, Jvm.here(), terminal)) {
+      return outcome(new AveragedTrials(context, store, upkeep).run(experiment, entries, view));
     } catch (CancellationException e) {
       throw interrupted(experiment);
     }
   }
 
-  private static void requireStore(Counters counters) {
-    List<String> errors = counters.storeErrors.value();
-    if (!errors.isEmpty()) {
-      throw new StoreException(errors.get(0), null);
+  private List<TrialEnd> run(
+      String experiment, String canary, List<Assignment> assignments, boolean terminal)
+      throws InterruptedException, ExecutionException, IOException {
+    Whereabouts here = Jvm.here();
+    Inquest inquest = new Inquest(store);
+    inquest.closeEarlier(here);
+    Set<String> suspects = inquest.suspects(assignments);
+    Counters counters = new Counters(context.sc());
+    double operations = assignments.stream().mapToDouble(a -> a.trial().operations()).sum();
+    context.setJobGroup(experiment, experiment, true);
+    context.setCallSite(experiment + ": trials");
+    try (ProgressView view = view(experiment, here, terminal);
+        SweepJobs jobs =
+            new SweepJobs(
+                context,
+                counters,
+                new DeathWatch(here.application(), inquest),
+                listener -> view.show(listener.snapshot(assignments.size(), operations)))) {
+      List<TrialGroup> groups = groups(except(assignments, suspects));
+      List<TrialEnd> ends =
+          new ArrayList<>(
+              jobs.run(
+                  "%s: %d trials".formatted(experiment, assignments.size() - suspects.size()),
+                  groups,
+                  new TrialTask(experiment, store.location(), canary, upkeep, false, counters)));
+      ends.stream().filter(TrialEnd::isSuspect).map(TrialEnd::trialId).forEach(suspects::add);
+      ends.removeIf(TrialEnd::isSuspect);
+      ends.addAll(
+          jobs.run(
+              "%s: %d suspects, each alone".formatted(experiment, suspects.size()),
+              TrialGroup.ofOne(only(assignments, suspects)),
+              new TrialTask(experiment, store.location(), canary, upkeep, true, counters)));
+      view.show(atEnd(assignments.size(), ends, counters));
+      return ends;
     }
   }
 
-  /** Has Ctrl-C wait for the checkpoints of running trials. */
-  private static Object stopAtShutdown(JavaFutureAction<?> results, ProgressListener listener) {
-    return ShutdownHookManager.addShutdownHook(
-        HOOK_PRIORITY,
-        () -> {
-          stop(results, listener);
-          return BoxedUnit.UNIT;
-        });
+  private ProgressView view(String experiment, Whereabouts here, boolean terminal) {
+    String page = context.sc().uiWebUrl().getOrElse(() -> null);
+    ProgressView view = terminal ? new TerminalView() : new LogView();
+    return view.and(new SweepReport(store.sweepSigns(), experiment, here, page));
   }
 
-  /** Waits a little for running trials to notice. */
-  private static void stop(JavaFutureAction<?> results, ProgressListener listener) {
-    results.cancel(true);
-    try {
-      for (int i = 0; i < STOP_POLLS && listener.snapshot(0, 0).running() > 0; i++) {
-        Thread.sleep(POLL_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static Snapshot atEnd(int trials, List<TrialEnd> ends, Counters counters) {
+    long failed = ends.stream().filter(TrialEnd::isFailure).count();
+    return new Snapshot(trials, trials, failed, 0, counters.updates(), 1);
   }
 
   private CancellationException interrupted(String experiment) {
@@ -170,23 +158,29 @@ public final class Sweep {
         "Interrupted %s: the store keeps what is done%s; the same command goes on from there"
             .formatted(
                 experiment,
-                checkpointEvery.isZero() ? "" : ", and checkpoints of what was running"));
+                upkeep.checkpointEvery().isZero() ? "" : ", and checkpoints of what was running"));
   }
 
-  private List<TrialGroup> groups(List<Plan.Entry> entries) {
-    List<Assignment> assignments =
-        entries.stream().map(e -> new Assignment(e.trial(), e.rounds() + 1)).toList();
+  private static List<Assignment> except(List<Assignment> assignments, Set<String> ids) {
+    return ids.isEmpty()
+        ? assignments
+        : assignments.stream().filter(a -> !ids.contains(a.trial().id())).toList();
+  }
+
+  private static List<Assignment> only(List<Assignment> assignments, Set<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : assignments.stream().filter(a -> ids.contains(a.trial().id())).toList();
+  }
+
+  private List<TrialGroup> groups(List<Assignment> assignments) {
     return TrialGroup.of(assignments, Math.max(1, context.defaultParallelism()));
   }
 
-  private static Outcome outcome(List<List<String>> results) {
-    List<String> statuses = results.stream().flatMap(List::stream).toList();
-    return new Outcome(
-        count(statuses, "done"), count(statuses, "diverged"), count(statuses, "failed"));
-  }
-
-  private static long count(List<String> statuses, String status) {
-    return statuses.stream().filter(status::equals).count();
+  private static Outcome outcome(List<TrialEnd> ends) {
+    long failed = ends.stream().filter(TrialEnd::isFailure).count();
+    long diverged = ends.stream().filter(end -> end.status().equals("diverged")).count();
+    return new Outcome(ends.size() - failed - diverged, diverged, failed);
   }
 
   static String rootMessage(Throwable e) {

@@ -1,5 +1,6 @@
 package io.github.soundings.sweep;
 
+import io.github.soundings.store.Run;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,17 @@ record TrialGroup(List<Assignment> assignments) implements Serializable {
     assignments = List.copyOf(assignments);
   }
 
+  /** What the group runs. */
+  List<Run> runs() {
+    return assignments.stream().map(Assignment::run).toList();
+  }
+
+  /** The first trial, and how many others there are. */
+  String name() {
+    int more = assignments.size() - 1;
+    return assignments.get(0).name() + (more == 0 ? "" : " and %d more".formatted(more));
+  }
+
   /** Groups these trials, given in order of falling length, for this many task slots. */
   static List<TrialGroup> of(List<Assignment> assignments, int slots) {
     double total = assignments.stream().mapToDouble(TrialGroup::cost).sum();
@@ -44,6 +56,11 @@ record TrialGroup(List<Assignment> assignments) implements Serializable {
       groups.add(new TrialGroup(open));
     }
     return groups;
+  }
+
+  /** A group for each trial. */
+  static List<TrialGroup> ofOne(List<Assignment> assignments) {
+    return assignments.stream().map(each -> new TrialGroup(List.of(each))).toList();
   }
 
   private static double cost(Assignment assignment) {

@@ -5,6 +5,9 @@
  * before any sweep: {@link io.github.soundings.sweep.ImagePreparation}; and evaluates finished
  * networks: {@link io.github.soundings.sweep.NetworkEvaluation}.
  *
+ * <p>Executors that die are looked into by {@link io.github.soundings.sweep.DeathWatch} and {@link
+ * io.github.soundings.sweep.Inquest}, which decide which trials run alone and which are given up.
+ *
  * <p>May depend on {@code network}, {@code dataset}, {@code experiment}, {@code trial} and {@code
  * store}; libraries: Spark, dl4j-spark, Hadoop's file system. Used by {@code cli}.
  */

@@ -8,6 +8,7 @@ import io.github.soundings.store.SavedCheckpoint;
 import io.github.soundings.store.TrialRow.Origin;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Checkpointing {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
+
+  private static final double SECOND_NANOS = 1e9;
 
   private final Policy policy;
   private final String trialId;
@@ -54,15 +57,25 @@ final class Checkpointing {
    *
    * @param checkpoints empty for trials without a store
    * @param every time between two of a trial; 0 if none are to be written
+   * @param timeout what a trial may take in all processes; 0 for any time
    */
-  record Policy(Optional<Checkpoints> checkpoints, Duration every) {
-    static final Policy NONE = new Policy(Optional.empty(), Duration.ZERO);
+  record Policy(Optional<Checkpoints> checkpoints, Duration every, Duration timeout) {
+    static final Policy NONE = new Policy(Optional.empty(), Duration.ZERO, Duration.ZERO);
 
     Policy {
       if (every.isNegative()) {
         throw new IllegalArgumentException(
             "Invalid time between checkpoints: " + every + " (must not be negative)");
       }
+      if (timeout.isNegative()) {
+        throw new IllegalArgumentException(
+            "Invalid timeout: " + timeout + " (must not be negative)");
+      }
+    }
+
+    /** Whether a trial that has taken so many seconds must end. */
+    boolean isOver(double seconds) {
+      return !timeout.isZero() && seconds * SECOND_NANOS >= timeout.toNanos();
     }
   }
 
@@ -79,19 +92,36 @@ final class Checkpointing {
       saved.get().close();
       logUnsuitable(saved.get().checkpoint().origin());
     } catch (IOException e) {
-      LOG.warn("Trial {} starts over: cannot use its checkpoint: {}", trialId, e.getMessage());
+      warn("Trial " + trialId + " starts over: cannot use its checkpoint: " + e.getMessage());
     }
     return Optional.empty();
   }
 
   private void logUnsuitable(Origin other) {
-    LOG.warn(
-        "Trial {} starts over: its checkpoint was computed by {} ({}), this is {} ({})",
-        trialId,
-        other.engine(),
-        other.numerics(),
-        origin.engine(),
-        origin.numerics());
+    warn(
+        "Trial %s starts over: its checkpoint was computed by %s (%s), this is %s (%s)"
+            .formatted(
+                trialId, other.engine(), other.numerics(), origin.engine(), origin.numerics()));
+  }
+
+  private void warn(String message) {
+    LOG.warn(message);
+    report.troubled(message);
+  }
+
+  /** Takes over the rows and times of the checkpoint, if there is one; returns its updates. */
+  long takeRows() {
+    try (SavedCheckpoint saved = open().orElse(null)) {
+      if (saved == null) {
+        return 0;
+      }
+      recording.goOnFrom(saved.checkpoint());
+      clock.goOnFrom(saved.checkpoint().spent());
+      Position position = saved.checkpoint().position();
+      return position.pretrainedLayer() > 0 ? 0 : position.updates();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Takes over the rows and times of a checkpoint, and reports its updates. */
@@ -107,14 +137,19 @@ final class Checkpointing {
    *
    * @param arrays what updates depend on
    * @throws CancellationException if the thread is interrupted, after a last checkpoint
+   * @throws TrialTimeoutException if the trial has taken too long, likewise
    */
   void pause(Position position, Supplier<List<INDArray>> arrays) {
     boolean cancelled = Thread.interrupted();
-    if (cancelled || System.nanoTime() - writtenNanos >= policy.every().toNanos()) {
+    boolean over = policy.isOver(clock.seconds());
+    if (cancelled || over || System.nanoTime() - writtenNanos >= policy.every().toNanos()) {
       write(position, arrays);
     }
     if (cancelled) {
       throw new CancellationException("Trial " + trialId + " was cancelled");
+    }
+    if (over) {
+      throw new TrialTimeoutException(policy.timeout());
     }
   }
 
@@ -140,8 +175,9 @@ final class Checkpointing {
                   ArrayBytes.write(array, out);
                 }
               });
+      report.checkpointed();
     } catch (IOException e) {
-      LOG.warn("Cannot write the checkpoint of trial {}: {}", trialId, e.toString());
+      warn("Cannot write the checkpoint of trial " + trialId + ": " + e);
       if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
         Thread.currentThread().interrupt();
       }

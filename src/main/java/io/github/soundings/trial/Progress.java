@@ -14,4 +14,10 @@ public interface Progress {
 
   /** Called before that with the updates that were done in another process, if any were. */
   default void resumed(long updates) {}
+
+  /** Called when a checkpoint has been written. */
+  default void checkpointed() {}
+
+  /** Called with what went wrong without ending the trial. */
+  default void troubled(String message) {}
 }

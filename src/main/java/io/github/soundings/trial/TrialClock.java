@@ -20,6 +20,11 @@ final class TrialClock {
     before = spentBefore;
   }
 
+  /** All of the time, in whichever process. */
+  double seconds() {
+    return before.seconds() + (System.nanoTime() - startNanos) / NANOS;
+  }
+
   Spent spent() {
     return before.plus(
         new Spent(

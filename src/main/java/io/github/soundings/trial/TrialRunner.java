@@ -32,7 +32,6 @@ import java.util.concurrent.CancellationException;
  */
 public final class TrialRunner {
   private static final int TOKEN = 12;
-  private static final int LONGEST_MESSAGE = 1000;
 
   private final Map<Engine, Origin> origins = new EnumMap<>(Engine.class);
   private final String experiment;
@@ -47,9 +46,10 @@ public final class TrialRunner {
    * A runner that goes on from trials' checkpoints and writes them.
    *
    * @param every time between two checkpoints of a trial; 0 to write none
+   * @param timeout what a trial may take, with what it took before its checkpoint; 0 for any time
    */
-  public TrialRunner(String experiment, Checkpoints checkpoints, Duration every) {
-    this(experiment, new Checkpointing.Policy(Optional.of(checkpoints), every));
+  public TrialRunner(String experiment, Checkpoints checkpoints, Duration every, Duration timeout) {
+    this(experiment, new Checkpointing.Policy(Optional.of(checkpoints), every, timeout));
   }
 
   private TrialRunner(String experiment, Checkpointing.Policy checkpoints) {
@@ -79,16 +79,12 @@ public final class TrialRunner {
 
   private Attempt run(Trial trial, int round, Progress progress, Optional<RemoteTrainer> remote) {
     Backend.pinThreads(); // They are part of the numerics.
-    String attempt = UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN);
     TrialClock clock = new TrialClock();
     UpdateReport report = new UpdateReport(progress);
-    Recording recording = new Recording(trial, attempt);
+    Recording recording = new Recording(trial, newAttempt());
     TrialRun run = null;
     Engine engine = remote.isPresent() ? Engine.ND4J : Engines.of(trial);
-    Origin origin =
-        remote
-            .map(Provenance::of)
-            .orElseGet(() -> origins.computeIfAbsent(engine, Provenance::ofThisJvm));
+    Origin origin = remote.map(Provenance::of).orElseGet(() -> origin(engine));
     Checkpointing checkpointing =
         new Checkpointing(checkpoints, trial.id(), origin, recording, clock, report);
     String status;
@@ -100,12 +96,12 @@ public final class TrialRunner {
       status = !finite ? "diverged" : run.isStopped() ? Standing.STOPPED : "done";
     } catch (CancellationException | StoreException e) {
       throw e;
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | VirtualMachineError e) {
       if (Thread.interrupted()) { // Which closes the files that are being read.
         throw cancelled(trial, e);
       }
       status = "failed";
-      failure = new Failure(e.getClass().getSimpleName(), message(e));
+      failure = Diagnosis.of(e);
     }
     if (status.equals("done") && trial.keptWeights() == KeptWeights.FINAL) {
       keep(trial, run.weights());
@@ -113,7 +109,7 @@ public final class TrialRunner {
     return recording.attempt(
         new TrialRow(
             trial.id(),
-            attempt,
+            recording.attempt(),
             round,
             experiment,
             status,
@@ -129,6 +125,44 @@ public final class TrialRunner {
     checkpoints
         .checkpoints()
         .ifPresent(store -> store.networks().write(trial.id(), NetworkZip.of(trial, weights)));
+  }
+
+  /**
+   * What is known of a trial that takes down the JVM that runs it: the rows of its checkpoint, if
+   * it came to write one.
+   *
+   * @param round 1, or one more than the number of earlier runs
+   */
+  public Attempt crashed(Trial trial, int round, Failure failure) {
+    Backend.pinThreads(); // As above.
+    TrialClock clock = new TrialClock();
+    Recording recording = new Recording(trial, newAttempt());
+    Origin origin = origin(Engines.of(trial));
+    Checkpointing checkpointing =
+        new Checkpointing(
+            checkpoints, trial.id(), origin, recording, clock, new UpdateReport(Progress.SILENT));
+    long updates = checkpointing.takeRows();
+    return recording.attempt(
+        new TrialRow(
+            trial.id(),
+            recording.attempt(),
+            round,
+            experiment,
+            "crashed",
+            Parameters.of(trial),
+            recording.result(updates, null, false),
+            failure,
+            timing(updates, clock.spent()),
+            origin,
+            null));
+  }
+
+  private static String newAttempt() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN);
+  }
+
+  private Origin origin(Engine engine) {
+    return origins.computeIfAbsent(engine, Provenance::ofThisJvm);
   }
 
   private static CancellationException cancelled(Trial trial, Throwable cause) {
@@ -171,10 +205,5 @@ public final class TrialRunner {
         spent.probes() / seconds,
         spent.evaluations() / seconds,
         spent.jacobians() / seconds);
-  }
-
-  private static String message(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
   }
 }

@@ -17,6 +17,17 @@ final class UpdateReport {
     progress.resumed(updates);
   }
 
+  /** Reports the updates so far, and that they are kept. */
+  void checkpointed() {
+    flush();
+    progress.checkpointed();
+  }
+
+  /** Reports what went wrong without ending the trial. */
+  void troubled(String message) {
+    progress.troubled(message);
+  }
+
   void updated() {
     updated(1);
   }

@@ -54,10 +54,19 @@ final class ProgressViewTest {
   @Test
   void foretellsFromAShareWhatTheRestTakes() {
     Pace pace = new Pace(0);
-    assertThat(pace.timeLeft(1_000_000_000, 0)).isEmpty();
-    assertThat(pace.timeLeft(1_000_000_000, 0.004)).isEmpty();
-    assertThat(pace.timeLeft(9_000_000_000L, 1)).isEmpty();
-    assertThat(pace.timeLeft(36_000_000_000L, 0.01)).hasValue(Duration.ofSeconds(3564));
+    assertThat(pace.timeLeft(1_000_000_000, snapshot(0, 0))).isEmpty();
+    assertThat(pace.timeLeft(1_000_000_000, snapshot(0, 0.004))).isEmpty();
+    assertThat(pace.timeLeft(9_000_000_000L, snapshot(0, 1))).isEmpty();
+    assertThat(pace.timeLeft(36_000_000_000L, snapshot(0, 0.01)))
+        .hasValue(Duration.ofSeconds(3564));
+  }
+
+  @Test
+  void whatACheckpointHeldSaysNothingOfTheSpeed() {
+    Snapshot resumed = new Snapshot(6, 3, 1, 2, 50, 0.75, 0.70);
+    assertThat(new Pace(0).timeLeft(10_000_000_000L, resumed)).hasValue(Duration.ofSeconds(50));
+    Snapshot atOnce = new Snapshot(6, 3, 1, 2, 0, 0.70, 0.70);
+    assertThat(new Pace(0).timeLeft(10_000_000_000L, atOnce)).isEmpty();
   }
 
   @ParameterizedTest

@@ -18,13 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.collection.JavaConverters;
 
 class SweepTest {
   private static JavaSparkContext context;
@@ -103,6 +109,28 @@ class SweepTest {
     assertThatThrownBy(() -> store.requireCanary(".canary.of-another-folder"))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("must be a folder that all executors share");
+  }
+
+  @Test
+  void sparksPagesNameTheTrialsOfATask() throws Exception {
+    Set<String> labels = ConcurrentHashMap.newKeySet();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd end) {
+            for (AccumulableInfo info :
+                JavaConverters.seqAsJavaList(end.taskInfo().accumulables())) {
+              if (info.name().contains("trials")) {
+                labels.add(info.update().get().toString());
+              }
+            }
+          }
+        };
+    context.sc().addSparkListener(listener);
+    sweep(Store.at(folder.toString()), 1, 2);
+    context.sc().listenerBus().waitUntilEmpty();
+    context.sc().removeSparkListener(listener);
+    assertThat(labels).containsExactlyInAnyOrder("seed=1", "seed=2");
   }
 
   private static Sweep.Outcome sweep(Store store, long... seeds) {

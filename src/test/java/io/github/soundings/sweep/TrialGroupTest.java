@@ -34,7 +34,8 @@ class TrialGroupTest {
   private static List<Assignment> assignments(int count, long updates) {
     return LongStream.range(0, count)
         .mapToObj(
-            seed -> new Assignment(new SmallTrial().withSeed(seed).withUpdates(updates).trial(), 1))
+            seed ->
+                new Assignment(new SmallTrial().withSeed(seed).withUpdates(updates).trial(), 1, ""))
         .toList();
   }
 }

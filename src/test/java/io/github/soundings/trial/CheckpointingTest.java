@@ -13,8 +13,11 @@ import io.github.soundings.network.Pretraining;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Checkpoint;
 import io.github.soundings.store.Checkpoints;
+import io.github.soundings.store.CurveRow;
+import io.github.soundings.store.FailureKind;
 import io.github.soundings.store.SavedCheckpoint;
 import io.github.soundings.store.Store;
+import io.github.soundings.store.TrialRow.Failure;
 import io.github.soundings.store.TrialRow.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +89,7 @@ class CheckpointingTest {
   }
 
   private TrialRunner runner(Duration every) {
-    return new TrialRunner("test", checkpoints(), every);
+    return new TrialRunner("test", checkpoints(), every, Duration.ZERO);
   }
 
   private Path file(Trial trial) {
@@ -310,5 +313,50 @@ class CheckpointingTest {
     Files.createFile(folder.resolve("checkpoints"));
     assertThat(rows(runner(ALWAYS).run(trial, 1, Progress.SILENT)).equals(rows(whole(trial))))
         .isTrue();
+  }
+
+  @Test
+  void aTrialThatTakesTooLongFailsAndALaterRoundGoesOn() {
+    Trial trial = new SmallTrial().trial();
+    TrialRunner hurried = new TrialRunner("test", checkpoints(), IN_A_DAY, Duration.ofNanos(1));
+    Attempt failed = hurried.run(trial, 1, Progress.SILENT);
+    assertThat(failed.trial().status()).isEqualTo("failed");
+    assertThat(failed.trial().failure().failureKind()).isEqualTo("timeout");
+    assertThat(failed.trial().failure().failureMessage()).startsWith("It took more than 1.0E-9 s");
+    Store.at(folder.toString()).commit(List.of(failed));
+    assertThat(file(trial)).exists();
+
+    Watch watch = new Watch(false);
+    Attempt second = runner(IN_A_DAY).run(trial, 2, watch);
+    assertThat(watch.resumed).isZero();
+    assertThat(rows(second)).isEqualTo(rows(whole(trial)));
+    Store.at(folder.toString()).commit(List.of(second));
+    assertThat(file(trial)).doesNotExist();
+  }
+
+  @Test
+  void aTrialThatCrashedKeepsTheRowsOfItsCheckpoint() {
+    Trial trial = new SmallTrial().trial();
+    for (int update = 0; update < 12; update++) {
+      assertThatThrownBy(() -> runner(ALWAYS).run(trial, 1, new Watch(true)))
+          .isInstanceOf(CancellationException.class);
+    }
+    Attempt crashed =
+        runner(IN_A_DAY).crashed(trial, 2, Failure.of(FailureKind.NATIVE_CRASH, "why"));
+    assertThat(crashed.trial().status()).isEqualTo("crashed");
+    assertThat(crashed.trial().round()).isEqualTo(2);
+    assertThat(crashed.trial().failure()).isEqualTo(new Failure("native-crash", "why"));
+    assertThat(crashed.trial().result().updatesDone()).isEqualTo(12);
+    assertThat(crashed.trial().result().weightsHash()).isNull();
+    assertThat(crashed.curves().stream().map(CurveRow::update)).containsExactly(0L, 0L, 10L, 10L);
+  }
+
+  @Test
+  void aCrashBeforeTheFirstCheckpointLeavesARowAllTheSame() {
+    Attempt crashed =
+        runner(IN_A_DAY)
+            .crashed(new SmallTrial().trial(), 1, Failure.of(FailureKind.LOST_EXECUTOR, "why"));
+    assertThat(crashed.trial().result().updatesDone()).isZero();
+    assertThat(crashed.curves()).isEmpty();
   }
 }

@@ -74,7 +74,8 @@ class RemoteTrainerTest {
   void aTrialThatIsCancelledInBetweenGoesOnFromWhereItsWeightsLastCameBack() {
     Attempt whole = new TrialRunner("x").run(trial(), 1, Progress.SILENT, new Adding(100));
     TrialRunner runner =
-        new TrialRunner("x", Store.at(folder.toString()).checkpoints(), Duration.ofDays(1));
+        new TrialRunner(
+            "x", Store.at(folder.toString()).checkpoints(), Duration.ofDays(1), Duration.ZERO);
     assertThatThrownBy(() -> runner.run(trial(), 1, Progress.SILENT, new Adding(2)))
         .isInstanceOf(CancellationException.class);
     Adding rest = new Adding(100);

@@ -150,8 +150,9 @@ class TrialRunnerTest {
     Attempt attempt = runner.run(trial, 2, Progress.SILENT);
     assertThat(attempt.trial().status()).isEqualTo("failed");
     assertThat(attempt.trial().round()).isEqualTo(2);
-    assertThat(attempt.trial().failure().failureKind()).isEqualTo("DatasetException");
-    assertThat(attempt.trial().failure().failureMessage()).contains("digest", "other content");
+    assertThat(attempt.trial().failure().failureKind()).isEqualTo("exception");
+    assertThat(attempt.trial().failure().failureMessage())
+        .contains("DatasetException: ", "digest", "other content");
     assertThat(attempt.trial().result().weightsHash()).isNull();
     assertThat(attempt.curves()).isEmpty();
   }
