@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       SweepCommand.class,
       QueryCommand.class,
       CheckCommand.class,
+      ReportCommand.class,
       CompareCommand.class,
       SurfaceCommand.class,
       CompactCommand.class,

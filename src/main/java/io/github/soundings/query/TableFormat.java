@@ -93,8 +93,8 @@ final class TableFormat {
   }
 
   /** A line per column, and a rule before each row. */
-  private void writeRecords(
-      List<QueryResult.Column> columns, List<List<String>> lines, Writer out) throws IOException {
+  private void writeRecords(List<QueryResult.Column> columns, List<List<String>> lines, Writer out)
+      throws IOException {
     List<String> names = lines.get(0);
     int longest = names.stream().mapToInt(TableFormat::length).max().orElse(0);
     int room = Math.max(NARROWEST, width - longest - GAP.length());

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Evaluates notebooks and writes their outputs into them: all of the project, or those given. Run by
- * {@code mvn -q test-compile exec:exec@notebooks}.
+ * Evaluates notebooks and writes their outputs into them: all of the project, or those given. Run
+ * by {@code mvn -q test-compile exec:exec@notebooks}.
  */
 public final class NotebookWriter {
   private NotebookWriter() {}

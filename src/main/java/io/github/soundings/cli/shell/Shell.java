@@ -141,7 +141,9 @@ public final class Shell {
         .filter(each -> each.name().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(
-            () -> new QueryException("Invalid format: " + name + " (must be table, csv, json or html)"));
+            () ->
+                new QueryException(
+                    "Invalid format: " + name + " (must be table, csv, json or html)"));
   }
 
   private void print(String text) {
