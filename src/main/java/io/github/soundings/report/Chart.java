@@ -36,7 +36,6 @@ final class Chart {
     }
     option.putObject("legend");
     option.putObject("tooltip").put("trigger", "axis");
-    option.putObject("aria").put("enabled", true);
   }
 
   /** Adds a panel over the whole width; returns its index. */

@@ -29,11 +29,11 @@ final class DepthSignals implements FigureSource {
 
   @Override
   public Figure read(Results results) {
-    Map<StoredTrial.Comparable, Map<String, StoredTrial>> groups = groups(results);
+    Map<StoredTrial.Shared, Map<String, StoredTrial>> groups = groups(results);
     if (groups.isEmpty()) {
       return Figure.missing(HEADING);
     }
-    List<Map.Entry<StoredTrial.Comparable, Map<String, StoredTrial>>> shown =
+    List<Map.Entry<StoredTrial.Shared, Map<String, StoredTrial>>> shown =
         groups.entrySet().stream()
             .sorted(Comparator.comparing(group -> -group.getKey().depth()))
             .limit(Results.MOST_NETWORKS)
@@ -56,20 +56,20 @@ final class DepthSignals implements FigureSource {
   }
 
   /** The first trial of each arm, for each setting. */
-  private static Map<StoredTrial.Comparable, Map<String, StoredTrial>> groups(Results results) {
-    Map<StoredTrial.Comparable, Map<String, StoredTrial>> groups = new LinkedHashMap<>();
+  private static Map<StoredTrial.Shared, Map<String, StoredTrial>> groups(Results results) {
+    Map<StoredTrial.Shared, Map<String, StoredTrial>> groups = new LinkedHashMap<>();
     results
         .trials()
-        .grouped(StoredTrial::chosen, StoredTrial::comparable)
+        .grouped(StoredTrial::chosen, StoredTrial::shared)
         .forEach(
-            (comparable, trials) -> {
+            (shared, trials) -> {
               Map<String, StoredTrial> arms = new LinkedHashMap<>();
               for (StoredTrial trial : trials) {
                 if (arms.size() < MOST_ARMS) {
                   arms.putIfAbsent(trial.armName(), trial);
                 }
               }
-              groups.put(comparable, arms);
+              groups.put(shared, arms);
             });
     return groups;
   }

@@ -55,7 +55,7 @@ final class Failures implements FigureSource {
         Cell.of(row.text("activation") + " " + row.text("initialization")),
         Cell.of(row.whole("depth")),
         Cell.of(row.number("learning_rate")),
-        Cell.of(row.large("seed")),
+        Cell.of(row.number("seed")),
         Cell.of(row.number("updates_done")),
         Cell.of((row.text("failure_kind") + " " + row.text("failure_message")).strip()));
   }

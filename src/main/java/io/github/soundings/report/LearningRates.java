@@ -26,16 +26,16 @@ final class LearningRates implements FigureSource {
 
   @Override
   public Figure read(Results results) {
-    Map<StoredTrial.Comparable, List<StoredTrial>> groups =
+    Map<StoredTrial.Shared, List<StoredTrial>> groups =
         results
             .trials()
             .grouped(
                 trial -> !trial.setting().isEmpty() && trial.kind().updates() > 0,
-                StoredTrial::comparable);
+                StoredTrial::shared);
     List<Variant> variants = new ArrayList<>();
     int left = 0;
     int settings = 0;
-    for (Map.Entry<StoredTrial.Comparable, List<StoredTrial>> group : groups.entrySet()) {
+    for (Map.Entry<StoredTrial.Shared, List<StoredTrial>> group : groups.entrySet()) {
       Map<String, Map<Double, List<StoredTrial>>> arms = arms(group.getValue());
       if (arms.values().stream().anyMatch(rates -> rates.size() > 1)) {
         settings++;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Trials of one dataset, setting, depth and seed: what the panels of a figure compare. */
 record Network(String label, List<StoredTrial> trials) {
-  private record Key(StoredTrial.Comparable comparable, long seed) {}
+  private record Key(StoredTrial.Shared shared, long seed) {}
 
   /**
    * Groups trials, the groups with the most of the panels first, else in the order of the trials.
@@ -19,7 +19,7 @@ record Network(String label, List<StoredTrial> trials) {
     Map<Key, List<StoredTrial>> groups = new LinkedHashMap<>();
     for (StoredTrial trial : trials) {
       if (panels.stream().anyMatch(panel -> panel.shows(trial))) {
-        Key key = new Key(trial.comparable(), trial.seed());
+        Key key = new Key(trial.shared(), trial.seed());
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(trial);
       }
     }
@@ -29,7 +29,7 @@ record Network(String label, List<StoredTrial> trials) {
     groups.forEach(
         (key, group) -> {
           String label = label(group.get(0));
-          String apart = labels.get(label) > 1 ? " (" + key.comparable().setting() + ")" : "";
+          String apart = labels.get(label) > 1 ? " (" + key.shared().setting() + ")" : "";
           networks.add(new Network(label + apart, List.copyOf(group)));
         });
     networks.sort(Comparator.comparing(network -> -network.shown(panels)));

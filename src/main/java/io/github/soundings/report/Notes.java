@@ -30,9 +30,8 @@ final class Notes {
   }
 
   /** What the trials of a chart share. */
-  static String label(StoredTrial.Comparable comparable) {
-    return "%s, %d layers, %s"
-        .formatted(comparable.dataset(), comparable.depth(), comparable.setting());
+  static String label(StoredTrial.Shared shared) {
+    return "%s, %d layers, %s".formatted(shared.dataset(), shared.depth(), shared.setting());
   }
 
   /** Adds that only so many of something are shown. */

@@ -26,7 +26,7 @@ final class SeedSpread implements FigureSource {
 
   @Override
   public Figure read(Results results) {
-    Map<StoredTrial.Comparable, List<StoredTrial>> groups =
+    Map<StoredTrial.Shared, List<StoredTrial>> groups =
         results
             .trials()
             .grouped(
@@ -34,11 +34,11 @@ final class SeedSpread implements FigureSource {
                     trial.chosen()
                         && trial.kind().updates() > 0
                         && !Double.isNaN(trial.testError()),
-                StoredTrial::comparable);
+                StoredTrial::shared);
     List<Variant> variants = new ArrayList<>();
     List<List<Cell>> lines = new ArrayList<>();
     int settings = 0;
-    for (Map.Entry<StoredTrial.Comparable, List<StoredTrial>> group : groups.entrySet()) {
+    for (Map.Entry<StoredTrial.Shared, List<StoredTrial>> group : groups.entrySet()) {
       Map<String, List<Double>> arms = arms(group.getValue());
       if (!arms.isEmpty() && settings++ < Results.MOST_NETWORKS) {
         variants.add(Variant.of(Notes.label(group.getKey()), chart(arms)));
@@ -96,8 +96,7 @@ final class SeedSpread implements FigureSource {
         Column.text("setting"));
   }
 
-  private static List<Cell> line(
-      StoredTrial.Comparable comparable, String arm, List<Double> errors) {
+  private static List<Cell> line(StoredTrial.Shared shared, String arm, List<Double> errors) {
     return List.of(
         Cell.of(arm),
         Cell.of(errors.size()),
@@ -105,6 +104,6 @@ final class SeedSpread implements FigureSource {
         Cell.of(Numbers.deviation(errors)),
         Cell.of(errors.stream().mapToDouble(e -> e).min().orElseThrow()),
         Cell.of(errors.stream().mapToDouble(e -> e).max().orElseThrow()),
-        Cell.of(Notes.label(comparable)));
+        Cell.of(Notes.label(shared)));
   }
 }

@@ -43,10 +43,10 @@ record StoredTrial(
       boolean plain) {}
 
   /** Whether trials may stand in one chart: dataset, setting, and perhaps depth. */
-  record Comparable(String dataset, String setting, int depth) {}
+  record Shared(String dataset, String setting, int depth) {}
 
-  Comparable comparable() {
-    return new Comparable(kind.dataset(), setting, kind.depth());
+  Shared shared() {
+    return new Shared(kind.dataset(), setting, kind.depth());
   }
 
   /** One line that tells it from other trials. */
