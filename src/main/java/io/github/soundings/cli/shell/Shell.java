@@ -48,6 +48,7 @@ public final class Shell {
             .variable(LineReader.INDENTATION, 0)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.CASE_INSENSITIVE, true)
+            .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
             .build();
   }
 

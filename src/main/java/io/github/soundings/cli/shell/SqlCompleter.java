@@ -4,6 +4,8 @@ import io.github.soundings.query.QueryException;
 import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.query.QuerySession;
 import io.github.soundings.query.Views;
+import io.github.soundings.store.Column;
+import io.github.soundings.store.Table;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,8 +18,8 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
 /**
- * Offers the names of views, the columns of those that the statement names, words of SQL, and the
- * shell's own commands.
+ * Offers the names of views, the columns of tables and of the views that the statement names, words
+ * of SQL, and the shell's own commands.
  */
 final class SqlCompleter implements Completer {
   private static final List<String> WORDS =
@@ -86,6 +88,7 @@ final class SqlCompleter implements Completer {
       return words.size() > 1 ? arguments(words.get(0)) : ShellCommand.words();
     }
     Set<String> names = new LinkedHashSet<>(Views.names());
+    names.addAll(columnsOfTables());
     for (String word : words) {
       if (Views.names().contains(word.toLowerCase(Locale.ROOT))) {
         names.addAll(columns(word));
@@ -93,6 +96,14 @@ final class SqlCompleter implements Completer {
     }
     names.addAll(WORDS);
     return names;
+  }
+
+  /** SELECT comes before FROM: those of the tables are offered in any case. */
+  private static List<String> columnsOfTables() {
+    return Arrays.stream(Table.values())
+        .flatMap(table -> table.columns().stream())
+        .map(Column::name)
+        .toList();
   }
 
   private static Collection<String> arguments(String command) {

@@ -126,9 +126,10 @@ class ShellTest {
   @Test
   void completesViewsTheirColumnsAndCommands() {
     assertThat(completed("SELECT * FROM best_")).containsExactly("best_learning_rate");
-    assertThat(completed("SELECT c.examples_ FROM curves c WHERE c.examples_"))
-        .containsExactly("examples_seen");
-    assertThat(completed("SELECT examples_")).isEmpty();
+    assertThat(completed("SELECT examples_")).containsExactly("examples_seen");
+    assertThat(completed("SELECT * FROM paper_table1 p WHERE p.test_error_p"))
+        .containsExactly("test_error_percent");
+    assertThat(completed("SELECT test_error_p")).isEmpty();
     assertThat(completed(".vi")).containsExactly(".view");
     assertThat(completed(".view seed")).containsExactly("seed_spread");
     assertThat(completed(".format j")).containsExactly("json");
