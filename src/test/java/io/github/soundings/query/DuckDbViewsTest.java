@@ -68,6 +68,7 @@ class DuckDbViewsTest {
         SELECT activation, initialization, layer, count(*) AS n, round(avg(std), 12) AS std
         FROM layer_stats JOIN trials USING (trial_id)
         WHERE quantity = 'back_propagated_gradient_sum' AND update = 0 AND layer <= depth
+          AND initialization IN ('standard', 'normalized')
         GROUP BY activation, initialization, layer
         ORDER BY activation, initialization, layer
         """;

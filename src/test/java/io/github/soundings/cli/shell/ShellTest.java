@@ -68,14 +68,14 @@ class ShellTest {
     assertThat(shown("SELECT nosuch FROM trials;", "DROP VIEW trials;", "SELECT 40 + 2 AS n;"))
         .contains("`nosuch` cannot be resolved")
         .contains("must be SELECT, WITH, SHOW, DESCRIBE or EXPLAIN")
-        .contains("\n 42\n");
+        .contains(" n\n--\n42\n1 row, ");
   }
 
   @Test
   void obeysItsOwnCommands() throws IOException {
     assertThat(shown(".tables", ".format csv", "SELECT 1 AS a, 'x' AS b;", ".quit", "SELECT 99;"))
         .contains("best_learning_rate")
-        .contains("\na,b\n1,x\n")
+        .contains("a,b\n1,x\n1 row, ")
         .doesNotContain("99\n1 row");
     assertThat(shown(".view seed_spread", ".view curves", ".format xml", ".what", ".reload"))
         .contains("-- Per arm and learning rate")
@@ -99,18 +99,15 @@ class ShellTest {
           new Thread(
               () -> Shell.run(fast.session(), Format.TABLE, folder.resolve("history"), terminal));
       shell.start();
-      while (shell.isAlive()) {
-        boolean running =
-            fast.spark().sparkContext().statusTracker().getActiveStageIds().length > 0;
-        if (running) {
-          terminal.raise(Signal.INT);
-        }
-        shell.join(20);
+      while (fast.spark().sparkContext().statusTracker().getActiveStageIds().length == 0) {
+        Thread.sleep(20);
       }
+      terminal.raise(Signal.INT);
+      shell.join();
     }
     assertThat(shown.toString(StandardCharsets.UTF_8).replace("\r", ""))
         .contains("Cancelled\n")
-        .contains("\n 11\n");
+        .contains(" n\n--\n11\n1 row, ");
   }
 
   private static List<String> completed(String line) {
@@ -125,7 +122,7 @@ class ShellTest {
 
   @Test
   void completesViewsTheirColumnsAndCommands() {
-    assertThat(completed("SELECT * FROM best_")).containsExactly("best_learning_rate");
+    assertThat(completed("SELECT * FROM best_lea")).containsExactly("best_learning_rate");
     assertThat(completed("SELECT examples_")).containsExactly("examples_seen");
     assertThat(completed("SELECT * FROM paper_table1 p WHERE p.test_error_p"))
         .containsExactly("test_error_percent");
