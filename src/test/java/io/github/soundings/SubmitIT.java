@@ -168,6 +168,24 @@ final class SubmitIT {
   }
 
   @Test
+  void theFirstQueryMakesAnArchiveOfClassesForTheNext() throws IOException {
+    Path checkout = LightCheckout.built(folder.resolve("archiving"));
+    Path store = SubmitScript.CHECKOUT.resolve("notebooks/store");
+    String[] query = {
+      "query", "SELECT count(*) > 9 AS many FROM trials", "--format", "csv", "--store", "" + store
+    };
+
+    Run first = SubmitScript.in(folder).script(checkout.resolve("submit/soundings")).run(query);
+    assertThat(first.out()).isEqualTo("many\ntrue\n");
+    assertThat(first.err()).contains("keeping Spark's classes in target/classes.jsa, once");
+    assertThat(checkout.resolve("target/classes.jsa")).isNotEmptyFile();
+
+    Run second = SubmitScript.in(folder).script(checkout.resolve("submit/soundings")).run(query);
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.errLines()).singleElement().asString().startsWith("1 row, ");
+  }
+
+  @Test
   void rejectsASparkHomeWithoutSpark() {
     Run run = SubmitScript.in(folder).with("SPARK_HOME", folder.toString()).run("doctor");
 

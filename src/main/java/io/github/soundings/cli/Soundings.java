@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       QueryCommand.class,
       CheckCommand.class,
+      ReportCommand.class,
       CompareCommand.class,
       SurfaceCommand.class,
       ExportCommand.class,

@@ -9,6 +9,11 @@ final class Terminal {
     return "1".equals(System.getenv("SOUNDINGS_TERMINAL"));
   }
 
+  /** Whether somebody types at a terminal and sees the results there. */
+  static boolean isInteractive() {
+    return "1".equals(System.getenv("SOUNDINGS_INTERACTIVE"));
+  }
+
   /** How the user called the script. */
   static String command() {
     return ShellWord.of(System.getenv().getOrDefault("SOUNDINGS_COMMAND", "submit/soundings"));

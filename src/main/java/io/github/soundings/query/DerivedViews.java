@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -83,6 +84,11 @@ final class DerivedViews {
     names.add(RESULTS);
     names.addAll(FILES);
     return names;
+  }
+
+  static Optional<String> definition(String name) {
+    boolean kept = FILES.contains(name) || name.equals("trials");
+    return kept ? Optional.of(text(name)) : Optional.empty();
   }
 
   /** Registers all of them over the tables' views, which must be there. */

@@ -1,6 +1,8 @@
 package io.github.soundings.query;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -27,7 +29,9 @@ public record QueryResult(List<Column> columns, Iterable<List<Object>> rows) {
     /** RFC 4180 with a header and bare line feeds; null is empty, "" is an empty string. */
     CSV,
     /** One array of objects, an object a line; NaN and infinities are strings. */
-    JSON
+    JSON,
+    /** A table element for notebooks and pages, its numbers rounded as in a table. */
+    HTML
   }
 
   public QueryResult {
@@ -57,9 +61,25 @@ public record QueryResult(List<Column> columns, Iterable<List<Object>> rows) {
           case TABLE -> new TableFormat(width).write(this, out);
           case CSV -> CsvFormat.write(this, out);
           case JSON -> JsonFormat.write(this, out);
+          case HTML -> HtmlFormat.write(this, out);
         };
     out.flush();
     return written;
+  }
+
+  /**
+   * The result as text.
+   *
+   * @throws QueryException if the query fails while it runs
+   */
+  public String text(Format format) {
+    StringWriter text = new StringWriter();
+    try {
+      write(format, 0, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private static Iterator<List<Object>> fetch(Dataset<Row> dataset) {

@@ -1,9 +1,15 @@
 package io.github.soundings.query;
 
 import io.github.soundings.store.Store;
-import java.nio.file.Path;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,8 +30,8 @@ public final class QuerySession implements AutoCloseable {
           "spark.sql.shuffle.partitions", "4",
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.warehouse.dir",
-              Path.of(System.getProperty("java.io.tmpdir"), "soundings-warehouse")
-                  .toUri()
+              new File(System.getProperty("java.io.tmpdir"), "soundings-warehouse")
+                  .toURI()
                   .toString(),
           "spark.master", "local[*]");
 
@@ -36,20 +42,26 @@ public final class QuerySession implements AutoCloseable {
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
-  private final SparkSession spark;
+  /** A store up to this size has few rows. */
+  private static final long SMALL_BYTES = 32L << 20;
 
-  private QuerySession(SparkSession spark) {
+  private final SparkSession spark;
+  private final Store store;
+
+  private QuerySession(SparkSession spark, Store store) {
     this.spark = spark;
+    this.store = store;
   }
 
   /**
    * Starts Spark and registers the {@link Views} over the store's tables; others follow when a
-   * query names them.
+   * query names them. A small store is opened {@link #openForFewRows for few rows}.
    *
    * @throws QueryException if the store cannot be reached
    */
   public static QuerySession open(Store store) {
-    return open(store, conf());
+    SparkConf conf = new SparkConf();
+    return bytes(store) > SMALL_BYTES ? open(store, conf) : openForFewRows(store, conf);
   }
 
   /**
@@ -57,12 +69,16 @@ public final class QuerySession implements AutoCloseable {
    * the same.
    */
   public static QuerySession openForFewRows(Store store) {
-    SparkConf conf = conf();
-    FEW_ROWS.forEach(conf::set);
+    return openForFewRows(store, new SparkConf());
+  }
+
+  private static QuerySession openForFewRows(Store store, SparkConf conf) {
+    FEW_ROWS.forEach(conf::setIfMissing);
     return open(store, conf);
   }
 
   private static QuerySession open(Store store, SparkConf conf) {
+    setDefaults(conf);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     try {
       Views.registerTables(spark, store);
@@ -70,17 +86,25 @@ public final class QuerySession implements AutoCloseable {
       spark.stop();
       throw e;
     }
-    return new QuerySession(spark);
+    return new QuerySession(spark, store);
   }
 
-  private static SparkConf conf() {
-    SparkConf conf = new SparkConf();
+  private static long bytes(Store store) {
+    Path folder = new Path(store.location());
+    try {
+      FileSystem files = folder.getFileSystem(new Configuration());
+      return files.exists(folder) ? files.getContentSummary(folder).getLength() : 0;
+    } catch (IOException e) {
+      throw new QueryException("Cannot read store " + store.location() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void setDefaults(SparkConf conf) {
     DEFAULTS.forEach(conf::setIfMissing);
     if (conf.get("spark.master").toLowerCase(Locale.ROOT).startsWith("local")) {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "localhost");
     }
-    return conf;
   }
 
   /** Spark, with the views of tables, and those that queries named so far. */
@@ -102,6 +126,34 @@ public final class QuerySession implements AutoCloseable {
     } catch (Exception e) {
       throw QueryErrors.wrap(e);
     }
+  }
+
+  /**
+   * The columns of a view, in order.
+   *
+   * @throws QueryException if there is no such view
+   */
+  public List<String> columns(String view) {
+    try {
+      DerivedViews.registerNamed(spark, view);
+      return Arrays.asList(spark.table(view).columns());
+    } catch (Exception e) {
+      throw QueryErrors.wrap(e);
+    }
+  }
+
+  /** Ends what is being computed; whoever waits for its rows gets a {@link QueryException}. */
+  public void cancel() {
+    spark.sparkContext().cancelAllJobs();
+  }
+
+  /**
+   * Has queries see what was committed since the session was opened.
+   *
+   * @throws QueryException if the store cannot be reached
+   */
+  public void reload() {
+    Views.registerTables(spark, store);
   }
 
   @Override

@@ -5,10 +5,14 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Columns aligned with blanks; numbers to the right, text cut with an ellipsis to fit. */
+/**
+ * Columns aligned with blanks; numbers to the right, text cut with an ellipsis to fit. What does
+ * not fit all the same is written with a line per value.
+ */
 final class TableFormat {
   private static final String GAP = "  ";
   private static final String ELLIPSIS = "\u2026";
@@ -31,6 +35,10 @@ final class TableFormat {
       lines.add(row.stream().map(TableFormat::cell).toList());
     }
     int[] widths = fit(result.columns(), widths(lines));
+    if (width > 0 && Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) > width) {
+      writeRecords(result.columns(), lines, out);
+      return lines.size() - 1L;
+    }
     writeLine(result.columns(), widths, lines.get(0), out);
     writeRule(widths, out);
     for (List<String> line : lines.subList(1, lines.size())) {
@@ -84,6 +92,24 @@ final class TableFormat {
     out.write(text.toString().stripTrailing() + "\n");
   }
 
+  /** A line per column, and a rule before each row. */
+  private void writeRecords(List<QueryResult.Column> columns, List<List<String>> lines, Writer out)
+      throws IOException {
+    List<String> names = lines.get(0);
+    int longest = names.stream().mapToInt(TableFormat::length).max().orElse(0);
+    int room = Math.max(NARROWEST, width - longest - GAP.length());
+    for (int row = 1; row < lines.size(); row++) {
+      String rule = "--- row " + row + " ";
+      out.write(rule + "-".repeat(Math.max(0, width - rule.length())) + "\n");
+      for (int i = 0; i < names.size(); i++) {
+        String blanks = " ".repeat(longest - length(names.get(i)));
+        String cell = lines.get(row).get(i);
+        String shown = columns.get(i).numeric() ? cell : cut(cell, room);
+        out.write((names.get(i) + blanks + GAP + shown).stripTrailing() + "\n");
+      }
+    }
+  }
+
   private static void writeRule(int[] widths, Writer out) throws IOException {
     List<String> dashes = new ArrayList<>();
     for (int each : widths) {
@@ -102,7 +128,8 @@ final class TableFormat {
     return text.codePointCount(0, text.length());
   }
 
-  private static String cell(Object value) {
+  /** A value on one line, as people read it. */
+  static String cell(Object value) {
     if (value == null) {
       return "";
     }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,6 +45,15 @@ public final class Views {
     names.add(CostSurfaceRow.TABLE);
     names.addAll(DerivedViews.names());
     return names;
+  }
+
+  /**
+   * The SQL that defines a view, with the comment that explains it, if it is kept as a file.
+   *
+   * @param name of a view
+   */
+  public static Optional<String> definition(String name) {
+    return DerivedViews.definition(name);
   }
 
   /**

@@ -186,6 +186,41 @@ class QueryResultTest {
   }
 
   @Test
+  void htmlIsEscaped() {
+    QueryResult result =
+        new QueryResult(
+            List.of(new Column("a<b", false), new Column("n", true)),
+            List.of(Arrays.asList("x & <y>", 1.23456789), Arrays.asList(null, 2L)));
+    assertThat(result.text(Format.HTML))
+        .isEqualTo(
+            """
+            <table>
+            <thead><tr><th>a&lt;b</th><th style="text-align: right">n</th></tr></thead>
+            <tbody>
+            <tr><td>x &amp; &lt;y&gt;</td><td style="text-align: right">1.23457</td></tr>
+            <tr><td></td><td style="text-align: right">2</td></tr>
+            </tbody>
+            </table>
+            """);
+  }
+
+  @Test
+  void tableThatDoesNotFitHasALineForEachValue() throws IOException {
+    assertThat(written(WIDE, Format.TABLE, 24))
+        .startsWith(
+            """
+            --- row 1 --------------
+            name  tanh
+            x     0.3
+            text  a text that is ra…
+            --- row 2 --------------
+            name  sigmoid
+            x     -12345.7
+            text
+            """);
+  }
+
+  @Test
   void tableNeverCutsNumbers() throws IOException {
     assertThat(written(WIDE, Format.TABLE, 10)).contains("1.23457E-9").contains("a text …");
   }

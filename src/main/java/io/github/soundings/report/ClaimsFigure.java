@@ -1,0 +1,59 @@
+package io.github.soundings.report;
+
+import io.github.soundings.report.Figure.Heading;
+import io.github.soundings.report.FigureTable.Cell;
+import io.github.soundings.report.FigureTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code check} says. */
+final class ClaimsFigure implements FigureSource {
+  private static final Heading HEADING =
+      new Heading(
+          Part.PAPER,
+          "claims",
+          "The paper's claims",
+          "Whether each claim of the paper holds in this store, with the figures of both; undecided"
+              + " where trials are missing or too short. The same as submit/soundings check.",
+          "submit/soundings check");
+
+  @Override
+  public Figure read(Results results) {
+    List<Finding> findings = Claims.decide(results.session());
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Finding finding : findings) {
+      String verdict = finding.verdict().toString();
+      boolean undecided = finding.verdict() == Verdict.UNDECIDED;
+      String ours = finding.ours();
+      String run = undecided ? "run: " + finding.claim().run() : "";
+      rows.add(
+          List.of(
+              new Cell(verdict, verdict),
+              Cell.of(finding.claim().text()),
+              Cell.of(finding.claim().source()),
+              Cell.of(finding.paper()),
+              Cell.of(ours.isEmpty() || run.isEmpty() ? ours + run : ours + "; " + run)));
+    }
+    List<Column> columns =
+        List.of(
+            Column.text("verdict"),
+            Column.text("claim"),
+            Column.text("in the paper"),
+            Column.text("paper"),
+            Column.text("here"));
+    return Figure.of(HEADING, new FigureTable(counts(findings), columns, rows));
+  }
+
+  private static String counts(List<Finding> findings) {
+    return "%d claims: %d hold, %d fail, %d undecided"
+        .formatted(
+            findings.size(),
+            count(findings, Verdict.HOLDS),
+            count(findings, Verdict.FAILS),
+            count(findings, Verdict.UNDECIDED));
+  }
+
+  private static long count(List<Finding> findings, Verdict verdict) {
+    return findings.stream().filter(finding -> finding.verdict() == verdict).count();
+  }
+}

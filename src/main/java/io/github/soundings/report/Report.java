@@ -1,0 +1,92 @@
+package io.github.soundings.report;
+
+import io.github.soundings.query.QuerySession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a store shows, as figures: made from the views of one moment, and made anew as often as
+ * wanted. {@link ReportPage} writes it as a page, {@link ReportFolder} as files.
+ *
+ * @param facts on the store as a whole, in words
+ */
+public record Report(String title, List<Fact> facts, List<Figure> figures) {
+  private static final List<FigureSource> SOURCES =
+      List.of(
+          new ClaimsFigure(),
+          new Figure2(),
+          new Figure3(),
+          new Figure4(),
+          new Figure5(),
+          new Figure6(),
+          new Figure7(),
+          new Figure8(),
+          new Figure9(),
+          new Figure10(),
+          new Figure11(),
+          new Figure12(),
+          new Table1(),
+          new LearningRates(),
+          new SeedSpread(),
+          new TrialErrors(),
+          new TrialLayers(),
+          new SaturationMap(),
+          new JacobianSpectrum(),
+          new DepthSignals(),
+          new DepthErrors(),
+          new Failures(),
+          new Provenance());
+
+  /** Something on the store as a whole. */
+  record Fact(String name, String value) {}
+
+  public Report {
+    facts = List.copyOf(facts);
+    figures = List.copyOf(figures);
+  }
+
+  /**
+   * Reads a store.
+   *
+   * @param location of the store, for people
+   * @param mostTrials of which layers are shown one by one
+   * @param progress is told each figure's title before it is made
+   */
+  public static Report read(
+      QuerySession session, String location, int mostTrials, Consumer<String> progress) {
+    progress.accept("trials");
+    Results results = Results.read(session, mostTrials);
+    List<Figure> figures = new ArrayList<>();
+    for (FigureSource source : SOURCES) {
+      Figure figure = source.read(results);
+      progress.accept(figure.heading().title() + (figure.isMissing() ? ": not in this store" : ""));
+      figures.add(figure);
+    }
+    return new Report("Soundings: " + name(location), facts(location, results), figures);
+  }
+
+  private static String name(String location) {
+    return location.substring(location.replaceAll("/+$", "").lastIndexOf('/') + 1);
+  }
+
+  private static List<Fact> facts(String location, Results results) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Store", location));
+    facts.add(new Fact("Trials", Digits.text(results.trials().all().size())));
+    for (Rows.Row row :
+        results.query(
+            "SELECT status, count(*) AS trials, sum(updates_done) AS updates, sum(seconds) AS"
+                + " seconds FROM trials GROUP BY status ORDER BY status")) {
+      facts.add(
+          new Fact(
+              row.text("status"),
+              "%,d trials, %,d updates, %s hours of training"
+                  .formatted(
+                      row.large("trials"),
+                      row.large("updates"),
+                      Digits.text(row.number("seconds") / 3600))));
+    }
+    return facts;
+  }
+}

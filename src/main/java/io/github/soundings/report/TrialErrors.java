@@ -1,0 +1,48 @@
+package io.github.soundings.report;
+
+import io.github.soundings.report.Figure.Heading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The error and the loss of any trial. */
+final class TrialErrors implements FigureSource {
+  private static final Heading HEADING =
+      new Heading(
+          Part.BEYOND,
+          "trial-errors",
+          "Any trial: error and loss",
+          "Error and loss of one trial on validation and test examples, as it learns. A loss that"
+              + " ends early has diverged.",
+          "submit/soundings sweep conf/quickstart.yaml");
+
+  private static final TrialCharts CHARTS =
+      new TrialCharts(
+          HEADING, "split, examples_seen, 100 * error AS error, loss", "curves", "TRUE", "update");
+  private static final int HEIGHT = 220;
+
+  @Override
+  public Figure read(Results results) {
+    return CHARTS.read(results, (trial, rows) -> chart(rows));
+  }
+
+  private static Chart chart(Rows rows) {
+    Chart chart = new Chart(HEIGHT);
+    Axis x = Axis.value("training examples seen");
+    Map<String, Rows> splits = rows.groupedBy(row -> row.text("split"));
+    draw(chart, chart.panel("", x, Axis.value("error, %")), splits, "error");
+    draw(chart, chart.panel("", x, Axis.value("loss, nats")), splits, "loss");
+    return chart;
+  }
+
+  private static void draw(Chart chart, int panel, Map<String, Rows> splits, String column) {
+    int style = 0;
+    for (Map.Entry<String, Rows> split : splits.entrySet()) {
+      List<double[]> points = new ArrayList<>();
+      for (Rows.Row row : Thinning.evenly(split.getValue().rows(), Thinning.POINTS)) {
+        points.add(new double[] {row.number("examples_seen"), row.number(column)});
+      }
+      chart.line(panel, split.getKey(), Style.of(style++), points);
+    }
+  }
+}
