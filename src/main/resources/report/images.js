@@ -6,7 +6,7 @@ function draw(option, theme, width, height) {
     width: width,
     height: height
   });
-  chart.setOption(JSON.parse(option));
+  chart.setOption(charts.finish(JSON.parse(option), width));
   var svg = chart.renderToSVGString();
   chart.dispose();
   return svg;
