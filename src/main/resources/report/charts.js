@@ -3,6 +3,7 @@ var charts = (function () {
   "use strict";
 
   var NARROW = 700;
+  var ONE_LINE = 34;
   var SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
   function superscript(power) {
@@ -50,8 +51,16 @@ var charts = (function () {
       series.tooltip = { valueFormatter: function (value) { return heights(power, value); } };
     });
     option.legend.type = width < NARROW ? "scroll" : "plain";
+    option.title.concat(option.grid).forEach(function (each) {
+      each.top -= spared(option, width);
+    });
     return option;
   }
 
-  return { finish: finish, number: number, height: height };
+  // How much lower a chart is where its legend has one line.
+  function spared(option, width) {
+    return width < NARROW ? Math.max(0, option.legend.room - ONE_LINE) : 0;
+  }
+
+  return { finish: finish, spared: spared, number: number, height: height };
 })();

@@ -46,11 +46,13 @@
       if (this.chart) {
         this.chart.dispose();
       }
-      this.place.style.height = this.variant.height + "px";
+      const { height, option } = this.variant;
+      const width = this.place.clientWidth;
+      this.place.style.height = height - charts.spared(option, width) + "px";
       this.chart = echarts.init(this.place, themes[themeName()], { renderer: "svg" });
-      this.chart.setOption(charts.finish(this.variant.option, this.place.clientWidth));
+      this.chart.setOption(charts.finish(structuredClone(option), width));
       const series = this.section.querySelector("details.switches");
-      series.hidden = this.variant.option.legend.show === false;
+      series.hidden = option.legend.show === false;
       this.chart.on("legendselectchanged", () => this.fillSwitches());
       this.section.dataset.drawn = "true";
       this.fillTable();

@@ -19,7 +19,7 @@ final class Chart {
   private static final int TITLE = 26;
   private static final int AXIS = 58;
   private static final int LEFT = 76;
-  private static final int RIGHT = 20;
+  private static final int RIGHT = 30;
   private static final int ASIDE = 84;
   private static final int X_NAME = 28;
   private static final int Y_NAME = 54;
@@ -90,7 +90,7 @@ final class Chart {
   /** Adds lines with a symbol at each point. */
   Chart line(int panel, String name, Style style, List<double[]> points) {
     ObjectNode series = marks(panel, name, "line", style, points);
-    ObjectNode line = series.putObject("lineStyle");
+    ObjectNode line = series.putObject("lineStyle").put("color", style.colour());
     if (!style.dash().isEmpty()) {
       style.dash().forEach(line.putArray("type")::add);
     }
@@ -109,19 +109,6 @@ final class Chart {
   /** Adds symbols that stand out. */
   Chart large(int panel, String name, Style style, List<double[]> points) {
     marks(panel, name, "scatter", style, points).put("symbolSize", 16).put("z", 3);
-    return this;
-  }
-
-  /** Adds a line without symbols at a height. */
-  Chart level(int panel, String name, Style style, double from, double to, double height) {
-    ObjectNode series =
-        marks(
-            panel,
-            name,
-            "line",
-            style,
-            List.of(new double[] {from, height}, new double[] {to, height}));
-    series.put("showSymbol", false).putObject("lineStyle").put("type", "dotted").put("width", 1.5);
     return this;
   }
 
@@ -159,12 +146,6 @@ final class Chart {
     return this;
   }
 
-  /** Switches a series off until the reader switches it on. */
-  Chart switchOff(String name) {
-    object("legend").withObject("/selected").put(name, false);
-    return this;
-  }
-
   int height() {
     return legend() + bottom;
   }
@@ -194,6 +175,7 @@ final class Chart {
   ObjectNode option() {
     shift("grid", legend());
     shift("title", legend());
+    object("legend").put("room", legend());
     ArrayNode data = object("legend").putArray("data");
     names.forEach(data::add);
     if (names.isEmpty()) {
@@ -205,6 +187,10 @@ final class Chart {
   private ObjectNode marks(
       int panel, String name, String type, Style style, List<double[]> points) {
     ObjectNode series = series(panel, name, type, style, points);
+    if (style.isHollow()) {
+      ObjectNode item = series.putObject("itemStyle").put("color", "transparent");
+      item.put("borderColor", style.colour()).put("borderWidth", 2);
+    }
     return series.put("symbol", style.symbol()).put("symbolSize", 7).put("symbolKeepAspect", true);
   }
 

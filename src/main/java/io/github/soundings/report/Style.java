@@ -6,7 +6,7 @@ import java.util.List;
  * How a series is told from others without colour too: Okabe and Ito's colours, which colour-blind
  * readers tell apart, each with a symbol and a dash of its own.
  */
-record Style(String colour, String symbol, List<Integer> dash) {
+record Style(String colour, String symbol, List<Integer> dash, boolean isHollow) {
   /** Middle tones, for light and dark pages alike; grey instead of black, yellow left out. */
   private static final List<String> COLOURS =
       List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F");
@@ -29,12 +29,12 @@ record Style(String colour, String symbol, List<Integer> dash) {
     return new Style(
         COLOURS.get(index % COLOURS.size()),
         SYMBOLS.get(index % SYMBOLS.size()),
-        DASHES.get(index % DASHES.size()));
+        DASHES.get(index % DASHES.size()),
+        false);
   }
 
   /** The same with the outline of the symbol only, for what the paper has. */
   Style hollow() {
-    String name = Character.toUpperCase(symbol.charAt(0)) + symbol.substring(1);
-    return new Style(colour, "empty" + name, dash);
+    return new Style(colour, symbol, dash, true);
   }
 }
