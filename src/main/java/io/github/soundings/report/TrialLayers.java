@@ -58,7 +58,9 @@ final class TrialLayers implements FigureSource {
     Axis y = log ? Axis.power("std") : Axis.value("std");
     int panel =
         chart.panel(
-            title, Axis.value("updates").between(0, Math.max(1.0, (double) trial.kind().updates())), y);
+            title,
+            Axis.value("updates").between(0, Math.max(1.0, (double) trial.kind().updates())),
+            y);
     Map<Integer, Rows> layers = new TreeMap<>(rows.groupedBy(row -> row.whole("layer")));
     layers.keySet().removeIf(layer -> layer > trial.kind().depth());
     List<Integer> drawn = Thinning.evenly(List.copyOf(layers.keySet()), Thinning.LAYERS);

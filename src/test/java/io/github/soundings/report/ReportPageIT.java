@@ -42,7 +42,7 @@ final class ReportPageIT {
   }
 
   @AfterAll
-  static void closeBrowser() throws Exception {
+  static void closeBrowser() {
     if (browser != null) {
       browser.close();
     }

@@ -108,9 +108,9 @@ final class ReportTest {
   void figure11DrawsThePapersCurveInTheColourOfOurs() {
     Figure figure = figure(FigureStore.rows(), new Figure11(), 1);
 
-    assertThat(series(figure, "tanh standard").get("color"))
+    assertThat(series(figure, "tanh standard, depth 5").get("color"))
         .isEqualTo(series(figure, "Tanh, paper").get("color"));
-    assertThat(series(figure, "tanh standard").get("data").toString())
+    assertThat(series(figure, "tanh standard, depth 5").get("data").toString())
         .isEqualTo("[[2000000,50],[4000000,40]]");
     assertThat(series(figure, "Tanh, paper").get("data").size()).isEqualTo(6);
   }
