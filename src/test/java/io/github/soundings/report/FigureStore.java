@@ -1,5 +1,6 @@
 package io.github.soundings.report;
 
+import io.github.soundings.query.FastSession;
 import io.github.soundings.query.SyntheticStore;
 import java.util.List;
 
@@ -7,6 +8,8 @@ import java.util.List;
 final class FigureStore {
   private static final long UPDATES = 400_000;
   private static final int DEPTH = 5;
+
+  private static Report report;
 
   private final SyntheticStore store = new SyntheticStore();
 
@@ -17,6 +20,15 @@ final class FigureStore {
     made.trials();
     made.surfaces();
     return made.store;
+  }
+
+  /** The report of these rows, read once for all tests of a JVM. */
+  static synchronized Report report(FastSession session) {
+    if (report == null) {
+      rows().register(session.spark());
+      report = Report.read(session.session(), "a/<store>", 100, title -> {});
+    }
+    return report;
   }
 
   private void trials() {

@@ -34,9 +34,7 @@ final class ReportPageIT {
     assumeTrue(program.isPresent(), "no Chromium on the PATH, so the page is not tested in one");
     page = folder.resolve("index.html");
     try (FastSession session = new FastSession()) {
-      FigureStore.rows().register(session.spark());
-      Report report = Report.read(session.session(), "store", 100, title -> {});
-      Files.writeString(page, ReportPage.html(report));
+      Files.writeString(page, ReportPage.html(FigureStore.report(session)));
     }
     browser = Chromium.start(program.get(), Files.createDirectory(folder.resolve("profile")));
   }

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.soundings.query.FastSession;
 import io.github.soundings.query.SyntheticStore;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,10 +13,12 @@ import org.junit.jupiter.api.Test;
 
 final class ReportTest {
   private static FastSession session;
+  private static Report report;
 
   @BeforeAll
   static void startSpark() {
     session = new FastSession();
+    report = FigureStore.report(session);
   }
 
   @AfterAll
@@ -27,10 +26,11 @@ final class ReportTest {
     session.close();
   }
 
-  private static Map<String, Figure> figures(SyntheticStore store, int mostTrials) {
-    store.register(session.spark());
-    return Report.read(session.session(), "a/store", mostTrials, title -> {}).figures().stream()
-        .collect(Collectors.toMap(figure -> figure.heading().id(), Function.identity()));
+  private static Figure figure(String id) {
+    return report.figures().stream()
+        .filter(figure -> figure.heading().id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Figure figure(SyntheticStore store, FigureSource source, int mostTrials) {
@@ -52,13 +52,12 @@ final class ReportTest {
 
   @Test
   void everyFigureOfAStoreWithItsTrialsHasMarks() {
-    Map<String, Figure> figures = figures(FigureStore.rows(), 100);
+    List<Figure> figures = report.figures();
 
     assertThat(figures).hasSize(23);
-    figures
-        .values()
-        .forEach(figure -> assertThat(figure.isMissing()).as(figure.toString()).isFalse());
-    figures.values().stream()
+    assertThat(figures).noneMatch(Figure::isMissing);
+    assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(3);
+    figures.stream()
         .flatMap(figure -> figure.variants().stream())
         .forEach(
             variant -> {
@@ -66,24 +65,31 @@ final class ReportTest {
               assertThat(series).as(variant.label()).isNotEmpty();
               assertThat(series).anyMatch(each -> !each.get("data").isEmpty());
             });
-    assertThat(figures.values()).filteredOn(figure -> figure.variants().isEmpty()).hasSize(3);
   }
 
   @Test
   void figuresOfAnEmptyStoreSayWhatToRun() {
-    Map<String, Figure> figures = figures(new SyntheticStore(), 100);
+    new SyntheticStore().register(session.spark());
+    Results results = Results.read(session.session(), 100);
+    List<Figure> figures =
+        Report.SOURCES.stream()
+            .filter(source -> !(source instanceof ClaimsFigure))
+            .map(source -> source.read(results))
+            .toList();
 
-    assertThat(figures.values())
+    assertThat(figures)
         .filteredOn(Figure::isMissing)
         .hasSize(20)
         .allSatisfy(figure -> assertThat(figure.heading().run()).isNotBlank());
-    assertThat(figures.get("failures").notes())
-        .containsExactly("No trial of this store diverged or failed.");
+    assertThat(figures)
+        .filteredOn(figure -> !figure.isMissing())
+        .flatExtracting(Figure::notes)
+        .containsExactly("No trial of this store diverged or failed.", "The store has no trials.");
   }
 
   @Test
   void figure3ShowsWhatWasMeasuredAndWhatThePaperHas() {
-    Figure figure = figure(FigureStore.rows(), new Figure3(), 1);
+    Figure figure = figure("figure-3");
 
     assertThat(series(figure, "layer 1 98 %").get("data").toString())
         .isEqualTo("[[0,0.5],[20,0.96]]");
@@ -98,7 +104,7 @@ final class ReportTest {
 
   @Test
   void figure4GivesDensitiesThatIntegrateToOne() {
-    Figure figure = figure(FigureStore.rows(), new Figure4(), 1);
+    Figure figure = figure("figure-4");
 
     assertThat(series(figure, "layer 1").get("data").toString())
         .isEqualTo("[[-0.5,0.25],[0.5,0.75]]");
@@ -106,7 +112,7 @@ final class ReportTest {
 
   @Test
   void figure11DrawsThePapersCurveInTheColourOfOurs() {
-    Figure figure = figure(FigureStore.rows(), new Figure11(), 1);
+    Figure figure = figure("figure-11");
 
     assertThat(series(figure, "tanh standard, depth 5").get("color"))
         .isEqualTo(series(figure, "Tanh, paper").get("color"));
@@ -117,7 +123,7 @@ final class ReportTest {
 
   @Test
   void learningRatesMarkTheChosenOne() {
-    Figure figure = figure(FigureStore.rows(), new LearningRates(), 1);
+    Figure figure = figure("learning-rates");
 
     assertThat(series(figure, "tanh standard").get("data").toString())
         .isEqualTo("[[0.01,50],[0.1,70]]");
@@ -127,7 +133,7 @@ final class ReportTest {
 
   @Test
   void seedSpreadGivesTheMeanOverSeeds() {
-    Figure figure = figure(FigureStore.rows(), new SeedSpread(), 1);
+    Figure figure = figure("seed-spread");
 
     assertThat(series(figure, "mean").get("data").toString()).contains(",45]");
     assertThat(figure.tables().get(0).rows().get(0))
@@ -137,14 +143,14 @@ final class ReportTest {
 
   @Test
   void saturationMapsHaveACellALayerAndUpdate() {
-    Figure figure = figure(FigureStore.rows(), new SaturationMap(), 100);
+    Figure figure = figure("saturation");
 
     assertThat(series(figure, 0).get(0).get("data").toString()).contains("[1,0,0.4]");
   }
 
   @Test
   void heightsOnLogarithmicAxesArePowersOfTen() {
-    Figure figure = figure(FigureStore.rows(), new DepthSignals(), 1);
+    Figure figure = figure("depth-signals");
 
     JsonNode gradients = series(figure, 0).get(series(figure, 0).size() - 1);
     assertThat(figure.variants().get(0).option().get("yAxis").get(0).get("power").asBoolean())
@@ -154,11 +160,9 @@ final class ReportTest {
 
   @Test
   void saysWhichTrialsWereLeftOut() {
-    SyntheticStore store = FigureStore.rows();
-    Figure all = figure(store, new TrialErrors(), 100);
-    Figure one = figure(store, new TrialErrors(), 1);
+    Figure one = figure(FigureStore.rows(), new TrialErrors(), 1);
 
-    assertThat(all.notes()).isEmpty();
+    assertThat(figure("trial-errors").notes()).isEmpty();
     assertThat(one.variants()).hasSize(1);
     assertThat(one.notes()).singleElement().asString().contains("shows 1 of");
   }
