@@ -14,10 +14,6 @@
     return root.dataset.theme || (dark.matches ? "dark" : "light");
   }
 
-  function number(value) {
-    return typeof value === "number" ? String(Number(value.toPrecision(5))) : String(value ?? "");
-  }
-
   class Figure {
     constructor(section) {
       this.section = section;
@@ -50,9 +46,13 @@
       if (this.chart) {
         this.chart.dispose();
       }
-      this.place.style.height = this.variant.height + "px";
+      const { height, option } = this.variant;
+      const width = this.place.clientWidth;
+      this.place.style.height = height - charts.spared(option, width) + "px";
       this.chart = echarts.init(this.place, themes[themeName()], { renderer: "svg" });
-      this.chart.setOption(this.variant.option);
+      this.chart.setOption(charts.finish(structuredClone(option), width));
+      const series = this.section.querySelector("details.switches");
+      series.hidden = option.legend.show === false;
       this.chart.on("legendselectchanged", () => this.fillSwitches());
       this.section.dataset.drawn = "true";
       this.fillTable();
@@ -87,7 +87,8 @@
       let rows = 0;
       for (const series of option.series) {
         const axis = option.xAxis[series.xAxisIndex];
-        const title = option.title[series.xAxisIndex];
+        const power = option.yAxis[series.yAxisIndex].power;
+        const title = this.titleOf(series);
         for (const [i, point] of series.data.entries()) {
           if (rows++ >= MOST_ROWS) {
             break;
@@ -96,15 +97,22 @@
           const y = series.type === "boxplot" ? point : point.slice(1);
           const row = body.insertRow();
           row.insertCell().textContent = series.name;
-          row.insertCell().textContent = title ? title.text : "";
-          row.insertCell().textContent = axis.data ? axis.data[x] : number(x);
-          row.insertCell().textContent = y.map(number).join(" ");
+          row.insertCell().textContent = title;
+          row.insertCell().textContent = axis.data ? axis.data[x] : charts.number(x);
+          row.insertCell().textContent = y.map((each) => charts.height(power, each)).join(" ");
         }
       }
       if (rows > MOST_ROWS) {
         table.createCaption().textContent = "The first " + MOST_ROWS + " of " + rows + " points.";
       }
       place.append(table);
+    }
+
+    // Panels have their titles in their order; some have none.
+    titleOf(series) {
+      const grid = this.variant.option.grid[series.xAxisIndex];
+      const above = this.variant.option.title.filter((title) => title.top < grid.top);
+      return above.length ? above[above.length - 1].text : "";
     }
 
     fillSwitches() {
@@ -207,7 +215,7 @@
   window.addEventListener("resize", () => {
     if (window.innerWidth !== width) {
       width = window.innerWidth;
-      figures.filter((figure) => figure.chart).forEach((figure) => figure.chart.resize());
+      redraw();
     }
   });
   window.addEventListener("beforeprint", () =>

@@ -53,10 +53,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireOptions();
-    SparkMaster.ofThisProcess().requireAnswer();
     Store read = Store.at(store.location());
     read.requireExisting();
+    requireOptions();
+    SparkMaster.ofThisProcess().requireAnswer();
     Consumer<String> progress = spec.commandLine().getErr()::println;
     Report report;
     try (QuerySession session = QuerySession.openForFewRows(read)) {
@@ -73,9 +73,15 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(),
           "Invalid --trials: %d (must be from 1 to %d)".formatted(mostTrials, MOST_TRIALS));
     }
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
       throw new ParameterException(
-          spec.commandLine(), "Invalid --to: " + folder + " (must be a folder)");
+          spec.commandLine(), "Invalid --to: " + folder + " (must be a folder or none yet)", e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid --to: " + folder + " (must be writable)");
     }
   }
 }

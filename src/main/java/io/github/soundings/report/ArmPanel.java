@@ -21,6 +21,6 @@ record ArmPanel(String activation, String initialization, boolean optional) {
   }
 
   String title() {
-    return activation + ", " + initialization + " initialization";
+    return activation + ", " + initialization;
   }
 }

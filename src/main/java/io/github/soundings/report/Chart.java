@@ -1,8 +1,10 @@
 package io.github.soundings.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,17 +15,26 @@ import java.util.Set;
  * without functions, so that the page and the images draw the same.
  */
 final class Chart {
-  private static final int LEGEND = 34;
+  private static final int LINE = 24;
   private static final int TITLE = 26;
   private static final int AXIS = 58;
-  private static final int LEFT = 64;
-  private static final int RIGHT = 20;
+  private static final int LEFT = 76;
+  private static final int RIGHT = 30;
   private static final int ASIDE = 84;
+  private static final int X_NAME = 28;
+  private static final int Y_NAME = 54;
+
+  /** About what a letter of the legend takes, and its symbol. */
+  private static final double LETTER = 7.2;
+
+  private static final int SYMBOL = 44;
+  private static final int MOST_SYMBOLS = 25;
 
   private final ObjectNode option = JsonNodeFactory.instance.objectNode();
   private final Set<String> names = new LinkedHashSet<>();
+  private final List<Boolean> powers = new ArrayList<>();
   private final int plotHeight;
-  private int bottom = LEGEND;
+  private int bottom;
   private int grids;
 
   /**
@@ -70,19 +81,20 @@ final class Chart {
     if (!title.isEmpty()) {
       array("title").addObject().put("text", title).put("left", left).put("top", bottom);
     }
-    array("xAxis").add(x.node(grids));
-    array("yAxis").add(y.node(grids));
+    array("xAxis").add(x.node(grids, X_NAME));
+    array("yAxis").add(y.node(grids, Y_NAME));
+    powers.add(y.isPower());
     return grids++;
   }
 
   /** Adds lines with a symbol at each point. */
   Chart line(int panel, String name, Style style, List<double[]> points) {
     ObjectNode series = marks(panel, name, "line", style, points);
-    ObjectNode line = series.putObject("lineStyle");
+    ObjectNode line = series.putObject("lineStyle").put("color", style.colour());
     if (!style.dash().isEmpty()) {
       style.dash().forEach(line.putArray("type")::add);
     }
-    if (points.size() > 40) {
+    if (points.size() > MOST_SYMBOLS) {
       series.put("showSymbol", false);
     }
     return this;
@@ -97,19 +109,6 @@ final class Chart {
   /** Adds symbols that stand out. */
   Chart large(int panel, String name, Style style, List<double[]> points) {
     marks(panel, name, "scatter", style, points).put("symbolSize", 16).put("z", 3);
-    return this;
-  }
-
-  /** Adds a line without symbols at a height. */
-  Chart level(int panel, String name, Style style, double from, double to, double height) {
-    ObjectNode series =
-        marks(
-            panel,
-            name,
-            "line",
-            style,
-            List.of(new double[] {from, height}, new double[] {to, height}));
-    series.put("showSymbol", false).putObject("lineStyle").put("type", "dotted").put("width", 1.5);
     return this;
   }
 
@@ -147,17 +146,36 @@ final class Chart {
     return this;
   }
 
-  /** Switches a series off until the reader switches it on. */
-  Chart switchOff(String name) {
-    object("legend").withObject("/selected").put(name, false);
-    return this;
-  }
-
   int height() {
-    return bottom;
+    return legend() + bottom;
   }
 
+  /** The room for the legend where the chart is as wide as an image. */
+  private int legend() {
+    double lines = 1;
+    double right = 0;
+    for (String name : names) {
+      double width = SYMBOL + LETTER * name.length();
+      if (right + width > ChartImages.WIDTH - 20) {
+        lines++;
+        right = 0;
+      }
+      right += width;
+    }
+    return (int) (lines * LINE) + 10;
+  }
+
+  private void shift(String list, int by) {
+    for (JsonNode node : array(list)) {
+      ((ObjectNode) node).put("top", node.get("top").asInt() + by);
+    }
+  }
+
+  /** The option; nothing may be added after it. */
   ObjectNode option() {
+    shift("grid", legend());
+    shift("title", legend());
+    object("legend").put("room", legend());
     ArrayNode data = object("legend").putArray("data");
     names.forEach(data::add);
     if (names.isEmpty()) {
@@ -169,7 +187,11 @@ final class Chart {
   private ObjectNode marks(
       int panel, String name, String type, Style style, List<double[]> points) {
     ObjectNode series = series(panel, name, type, style, points);
-    return series.put("symbol", style.symbol()).put("symbolSize", 7);
+    if (style.isHollow()) {
+      ObjectNode item = series.putObject("itemStyle").put("color", "transparent");
+      item.put("borderColor", style.colour()).put("borderWidth", 2);
+    }
+    return series.put("symbol", style.symbol()).put("symbolSize", 7).put("symbolKeepAspect", true);
   }
 
   private ObjectNode series(
@@ -179,13 +201,17 @@ final class Chart {
     series.put("type", type).put("name", name).put("color", style.colour());
     series.put("xAxisIndex", panel).put("yAxisIndex", panel);
     ArrayNode data = series.putArray("data");
-    points.forEach(point -> data.add(point(point)));
+    boolean power = powers.get(panel);
+    points.forEach(point -> data.add(point(point, power)));
     return series;
   }
 
-  private static ArrayNode point(double[] values) {
+  private static ArrayNode point(double[] values, boolean power) {
     ArrayNode point = JsonNodeFactory.instance.arrayNode(values.length);
-    for (double value : values) {
+    for (int i = 0; i < values.length; i++) {
+      // Of boxes all values are heights.
+      boolean height = i > 0 || values.length > 3;
+      double value = power && height ? Math.log10(values[i]) : values[i];
       if (!Double.isFinite(value)) {
         point.addNull();
       } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {

@@ -32,6 +32,7 @@ final class ChartImages implements AutoCloseable {
     scope = context.initSafeStandardObjects();
     run("var self = this; function setTimeout() { return 0; } function clearTimeout() {}");
     run(Resource.echarts());
+    run(Resource.report("charts.js"));
     run(Resource.report("images.js"));
     draw = (Function) scope.get("draw", scope);
   }

@@ -87,7 +87,7 @@ final class DepthSignals implements FigureSource {
       String quantity,
       Map<String, StoredTrial> arms,
       Map<String, Rows> rows) {
-    int panel = chart.panel(title, Axis.value("layer"), Axis.log("std"));
+    int panel = chart.panel(title, Axis.value("layer"), Axis.power("std"));
     int style = 0;
     for (Map.Entry<String, StoredTrial> arm : arms.entrySet()) {
       TreeMap<Integer, Double> layers = new TreeMap<>();

@@ -32,8 +32,8 @@ final class JacobianSpectrum implements FigureSource {
   private static final int MOST_LAYERS = 30;
   private static final int HEIGHT = 220;
 
-  /** Boxes on a logarithmic axis cannot reach 0; what is below is rounding noise. */
-  private static final double LEAST = 1e-12;
+  /** Boxes on a logarithmic axis cannot reach 0. */
+  private static final double LEAST = 1e-300;
 
   @Override
   public Figure read(Results results) {
@@ -71,7 +71,7 @@ final class JacobianSpectrum implements FigureSource {
         chart.panel(
             "after %,d updates".formatted(update),
             Axis.categories("layers", drawn),
-            Axis.log("singular value"));
+            Axis.power("singular value"));
     List<double[]> boxes = new ArrayList<>();
     List<double[]> means = new ArrayList<>();
     List<double[]> papers = new ArrayList<>();

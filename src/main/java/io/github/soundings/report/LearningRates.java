@@ -22,7 +22,7 @@ final class LearningRates implements FigureSource {
 
   private static final int HEIGHT = 400;
   private static final int MOST_ARMS = 20;
-  private static final Style CHOSEN = new Style("#7F7F7F", "emptyDiamond", List.of());
+  private static final Style CHOSEN = new Style("#7F7F7F", "diamond", List.of(), true);
 
   @Override
   public Figure read(Results results) {

@@ -1,6 +1,7 @@
 package io.github.soundings.report;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.ViewBox;
@@ -19,15 +20,24 @@ import javax.imageio.ImageIO;
 final class PngImage {
   private static final int SCALE = 2;
 
+  /** A map of colours has a path a cell. */
+  private static final int MOST_PATHS = 100_000;
+
+  private static final LoaderContext LIMITS =
+      LoaderContext.builder()
+          .documentLimits(
+              new DocumentLimits(
+                  DocumentLimits.DEFAULT_MAX_NESTING_DEPTH,
+                  DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH,
+                  MOST_PATHS))
+          .build();
+
   private PngImage() {}
 
   static byte[] of(String svg, int width, int height) throws IOException {
     SVGDocument document =
         new SVGLoader()
-            .load(
-                new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
-                null,
-                LoaderContext.createDefault());
+            .load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, LIMITS);
     if (document == null) {
       throw new IOException("Cannot read the chart as SVG");
     }

@@ -13,8 +13,8 @@ final class Provenance implements FigureSource {
           Part.STORE,
           "provenance",
           "Provenance",
-          "What ran the trials, and when. Trials with the same numerics have the same bits on any"
-              + " machine.",
+          "What ran the trials, and when. The same trial with the same numerics has the same bits on"
+              + " any machine.",
           "");
 
   private static final List<String> TEXTS =

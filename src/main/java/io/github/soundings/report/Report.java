@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param facts on the store as a whole, in words
  */
 public record Report(String title, List<Fact> facts, List<Figure> figures) {
-  private static final List<FigureSource> SOURCES =
+  static final List<FigureSource> SOURCES =
       List.of(
           new ClaimsFigure(),
           new Figure2(),

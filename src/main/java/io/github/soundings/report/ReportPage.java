@@ -34,6 +34,7 @@ public final class ReportPage {
     parts.put("theme-light", Resource.report("theme-light.json"));
     parts.put("theme-dark", Resource.report("theme-dark.json"));
     parts.put("echarts", Html.script(Resource.echarts()));
+    parts.put("charts", Html.script(Resource.report("charts.js")));
     parts.put("js", Html.script(Resource.report("report.js")));
     return PLACE
         .matcher(Resource.report("page.html"))

@@ -6,13 +6,13 @@ import java.util.List;
  * How a series is told from others without colour too: Okabe and Ito's colours, which colour-blind
  * readers tell apart, each with a symbol and a dash of its own.
  */
-record Style(String colour, String symbol, List<Integer> dash) {
+record Style(String colour, String symbol, List<Integer> dash, boolean isHollow) {
   /** Middle tones, for light and dark pages alike; grey instead of black, yellow left out. */
   private static final List<String> COLOURS =
       List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F");
 
   private static final List<String> SYMBOLS =
-      List.of("circle", "rect", "triangle", "diamond", "roundRect", "arrow", "pin");
+      List.of("circle", "rect", "triangle", "diamond", "roundRect");
 
   private static final List<List<Integer>> DASHES =
       List.of(List.of(), List.of(8, 4), List.of(2, 3), List.of(10, 3, 2, 3), List.of(14, 4));
@@ -24,18 +24,17 @@ record Style(String colour, String symbol, List<Integer> dash) {
     dash = List.copyOf(dash);
   }
 
-  /** That of the first, second, ... series; all differ up to 7 x 5. */
+  /** That of the first, second, ... series; 35 differ, as there are 7 colours and 5 symbols. */
   static Style of(int index) {
-    int round = index / COLOURS.size();
     return new Style(
         COLOURS.get(index % COLOURS.size()),
-        SYMBOLS.get((index + round) % SYMBOLS.size()),
-        DASHES.get((index + round) % DASHES.size()));
+        SYMBOLS.get(index % SYMBOLS.size()),
+        DASHES.get(index % DASHES.size()),
+        false);
   }
 
   /** The same with the outline of the symbol only, for what the paper has. */
   Style hollow() {
-    String name = Character.toUpperCase(symbol.charAt(0)) + symbol.substring(1);
-    return new Style(colour, "empty" + name, dash);
+    return new Style(colour, symbol, dash, true);
   }
 }

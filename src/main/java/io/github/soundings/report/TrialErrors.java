@@ -28,11 +28,15 @@ final class TrialErrors implements FigureSource {
 
   private static Chart chart(Rows rows) {
     Chart chart = new Chart(HEIGHT);
-    Axis x = Axis.value("training examples seen");
+    Axis x = Axis.value("training examples seen").between(0, Math.max(1, end(rows)));
     Map<String, Rows> splits = rows.groupedBy(row -> row.text("split"));
     draw(chart, chart.panel("", x, Axis.value("error, %")), splits, "error");
     draw(chart, chart.panel("", x, Axis.value("loss, nats")), splits, "loss");
     return chart;
+  }
+
+  private static double end(Rows rows) {
+    return rows.rows().stream().mapToDouble(row -> row.number("examples_seen")).max().orElse(0);
   }
 
   private static void draw(Chart chart, int panel, Map<String, Rows> splits, String column) {

@@ -55,8 +55,12 @@ final class TrialLayers implements FigureSource {
 
   private static void draw(Chart chart, StoredTrial trial, String title, Rows rows) {
     boolean log = !title.equals("activations") && positive(rows);
-    Axis y = log ? Axis.log("std") : Axis.value("std");
-    int panel = chart.panel(title, Axis.value("updates"), y);
+    Axis y = log ? Axis.power("std") : Axis.value("std");
+    int panel =
+        chart.panel(
+            title,
+            Axis.value("updates").between(0, Math.max(1.0, (double) trial.kind().updates())),
+            y);
     Map<Integer, Rows> layers = new TreeMap<>(rows.groupedBy(row -> row.whole("layer")));
     layers.keySet().removeIf(layer -> layer > trial.kind().depth());
     List<Integer> drawn = Thinning.evenly(List.copyOf(layers.keySet()), Thinning.LAYERS);

@@ -1,11 +1,17 @@
 /**
- * What the store says about the paper: its claims, each a query in {@code claims/NN-name.sql} with
- * a rule that gives the verdict.
+ * What the store says about the paper, and how it looks. Claims, each a query in {@code
+ * claims/NN-name.sql} with a rule that gives the verdict; figures, each a class that turns rows of
+ * views into charts.
  *
  * <pre>
  * claims/*.sql --> Claim --query--> Finding (holds, fails, undecided; the paper's figures, ours)
+ *
+ * views --FigureSource--> Figure --> Report --> ReportPage (HTML) --.
+ *         (Figure3, ...)  (options of ECharts)  ChartImages (SVG) --+--> ReportFolder
+ *                                               PngImage -----------'
  * </pre>
  *
- * <p>May depend on {@code query} and {@code statistics}. Used by {@code cli}.
+ * <p>May depend on {@code query} and {@code statistics}; libraries: ECharts, Rhino, JSVG, Jackson.
+ * Used by {@code cli}.
  */
 package io.github.soundings.report;
