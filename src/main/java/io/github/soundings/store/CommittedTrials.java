@@ -37,8 +37,10 @@ final class CommittedTrials {
     return rows.containsKey(attempt);
   }
 
-  boolean containsTrial(String trialId) {
-    return rows.keySet().stream().anyMatch(name -> name.trialId().equals(trialId));
+  /** Whether a trial has ended, so that nothing goes on from its checkpoint. */
+  boolean hasResult(String trialId) {
+    return rows.values().stream()
+        .anyMatch(row -> row.name().trialId().equals(trialId) && row.weightsHash() != null);
   }
 
   /**

@@ -69,7 +69,7 @@ final class LeftOvers {
       problems.add(new Problem(Problem.Kind.DAMAGED, path, Causes.of(e), advice));
       return;
     }
-    if (trials.containsTrial(Checkpoints.trialOf(entry))) {
+    if (trials.hasResult(Checkpoints.trialOf(entry))) {
       problems.add(new Problem(Problem.Kind.LEFT_OVER, path, "its trial is committed", OLD));
     }
   }

@@ -66,6 +66,7 @@ final class TrialTask implements Function<TrialGroup, List<TrialEnd>> {
     GroupRun run = new GroupRun(group, store, experiment, upkeep, isAlone, counters);
     try {
       store.requireCanary(canary);
+      GpuOfTask.use(TaskContext.get());
       run.awaitInquest(TaskContext.get().attemptNumber());
       List<TrialEnd> ends = run.run();
       run.signs().ended();
