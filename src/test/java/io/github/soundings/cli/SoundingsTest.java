@@ -117,8 +117,8 @@ final class SoundingsTest {
     assertThat(run(() -> 0)).isEqualTo(2);
     assertThat(onlyErrorLine())
         .isEqualTo(
-            "soundings: Missing verb: must be one of plan, sweep, query, check, compare, surface,"
-                + " compact, prepare,"
+            "soundings: Missing verb: must be one of plan, sweep, query, check, report, compare,"
+                + " surface, compact, prepare,"
                 + " doctor, bench, sound (see soundings --help)");
   }
 
