@@ -27,7 +27,7 @@ final class Chart {
   /** About what a letter of the legend takes, and its symbol. */
   private static final double LETTER = 7.2;
 
-  private static final int SYMBOL = 44;
+  private static final int SYMBOL = 56;
   private static final int MOST_SYMBOLS = 25;
 
   private final ObjectNode option = JsonNodeFactory.instance.objectNode();

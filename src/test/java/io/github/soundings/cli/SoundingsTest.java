@@ -117,8 +117,13 @@ final class SoundingsTest {
     assertThat(run(() -> 0)).isEqualTo(2);
     assertThat(onlyErrorLine())
         .isEqualTo(
+<<<<<<< HEAD
             "soundings: Missing verb: must be one of plan, sweep, status, query, check, compare, surface,"
                 + " export, evaluate, compact, verify, prepare,"
+=======
+            "soundings: Missing verb: must be one of plan, sweep, query, check, report, compare,"
+                + " surface, compact, prepare,"
+>>>>>>> report
                 + " doctor, bench, sound (see soundings --help)");
   }
 
