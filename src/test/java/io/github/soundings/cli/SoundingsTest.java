@@ -117,13 +117,8 @@ final class SoundingsTest {
     assertThat(run(() -> 0)).isEqualTo(2);
     assertThat(onlyErrorLine())
         .isEqualTo(
-<<<<<<< HEAD
-            "soundings: Missing verb: must be one of plan, sweep, status, query, check, compare, surface,"
-                + " export, evaluate, compact, verify, prepare,"
-=======
-            "soundings: Missing verb: must be one of plan, sweep, query, check, report, compare,"
-                + " surface, compact, prepare,"
->>>>>>> report
+            "soundings: Missing verb: must be one of plan, sweep, status, query, check, report,"
+                + " compare, surface, export, evaluate, compact, verify, prepare,"
                 + " doctor, bench, sound (see soundings --help)");
   }
 
