@@ -21,6 +21,7 @@
       this.select = section.querySelector("select");
       this.shown = 0;
       this.chart = null;
+      this.off = [];
       if (this.select) {
         this.select.addEventListener("change", () => choose(this, this.select.selectedIndex));
       }
@@ -51,6 +52,8 @@
       this.place.style.height = height - charts.spared(option, width) + "px";
       this.chart = echarts.init(this.place, themes[themeName()], { renderer: "svg" });
       this.chart.setOption(charts.finish(structuredClone(option), width));
+      this.off.forEach((name) => this.chart.dispatchAction({ type: "legendUnSelect", name }));
+      this.off = [];
       const series = this.section.querySelector("details.switches");
       series.hidden = option.legend.show === false;
       this.chart.on("legendselectchanged", () => this.fillSwitches());
@@ -164,9 +167,15 @@
   }
 
   const links = new Map();
-  for (const link of document.querySelectorAll("nav a")) {
-    links.set(link.hash.slice(1), link);
+
+  function listLinks() {
+    links.clear();
+    for (const link of document.querySelectorAll("nav a")) {
+      links.set(link.hash.slice(1), link);
+    }
   }
+
+  listLinks();
 
   const drawing = new IntersectionObserver(
     (entries) => {
@@ -188,18 +197,106 @@
     { rootMargin: "-45% 0px -54% 0px" }
   );
 
-  for (const section of document.querySelectorAll("section.figure")) {
+  function adopt(section) {
     reading.observe(section);
     const place = section.querySelector(".chart");
-    if (place) {
-      const figure = new Figure(section);
-      place.figure = figure;
-      figures.push(figure);
-      drawing.observe(place);
-      section.querySelector(".all-on").addEventListener("click", () => figure.switchAll(true));
-      section.querySelector(".all-off").addEventListener("click", () => figure.switchAll(false));
+    if (!place) {
+      return null;
+    }
+    const figure = new Figure(section);
+    place.figure = figure;
+    figures.push(figure);
+    drawing.observe(place);
+    section.querySelector(".all-on").addEventListener("click", () => figure.switchAll(true));
+    section.querySelector(".all-off").addEventListener("click", () => figure.switchAll(false));
+    return figure;
+  }
+
+  document.querySelectorAll("section.figure").forEach(adopt);
+
+  // Takes a figure out, whose place another has taken, and has that one look as the reader left it.
+  function succeed(old, section) {
+    const place = old.querySelector(".chart");
+    const before = place && place.figure;
+    reading.unobserve(old);
+    if (before) {
+      drawing.unobserve(place);
+      figures.splice(figures.indexOf(before), 1);
+    }
+    const after = adopt(section);
+    if (before && after) {
+      inherit(before, after);
+    }
+    if (before && before.chart) {
+      before.chart.dispose();
     }
   }
+
+  function inherit(before, after) {
+    for (const kind of ["switches", "data"]) {
+      const open = before.section.querySelector("details." + kind).open;
+      after.section.querySelector("details." + kind).open = open;
+    }
+    after.off = before.off;
+    if (before.chart) {
+      const selected = before.chart.getOption().legend[0].selected;
+      after.off = Object.keys(selected).filter((name) => !selected[name]);
+    }
+    if (before.select && after.select) {
+      const label = before.select.selectedOptions[0].text;
+      const same = Array.from(after.select.options).findIndex((option) => option.text === label);
+      if (same >= 0) {
+        after.show(same);
+      }
+    }
+    if (before.chart) {
+      after.draw();
+    }
+  }
+
+  const shown = new Map();
+
+  // Shows figures that were made anew; those that are as before are left alone.
+  function update(report) {
+    document.getElementById("contents").innerHTML = report.contents;
+    document.querySelector("#content > .summary").outerHTML = report.summary;
+    listLinks();
+    for (const { id, part, html } of report.figures) {
+      if (shown.get(id) === html) {
+        continue;
+      }
+      shown.set(id, html);
+      const made = document.createElement("template");
+      made.innerHTML = html;
+      const section = made.content.firstElementChild;
+      const old = document.getElementById(id);
+      if (old) {
+        const focused = old.contains(document.activeElement) ? document.activeElement.name : null;
+        old.replaceWith(section);
+        succeed(old, section);
+        if (focused) {
+          section.querySelector(`[name="${focused}"]`)?.focus({ preventScroll: true });
+        }
+      } else {
+        heading(part);
+        document.getElementById("figures").append(section);
+        adopt(section);
+      }
+    }
+  }
+
+  // Figures come in the order of their parts.
+  function heading(part) {
+    const place = document.getElementById("figures");
+    const last = Array.from(place.querySelectorAll("h2")).pop();
+    if (!last || last.textContent !== part) {
+      const title = document.createElement("h2");
+      title.textContent = part;
+      place.append(title);
+    }
+  }
+
+  window.report = { update };
 
   function redraw() {
     figures.filter((figure) => figure.chart).forEach((figure) => figure.draw());

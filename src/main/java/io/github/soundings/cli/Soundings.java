@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       SweepCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       QueryCommand.class,
       CheckCommand.class,
       ReportCommand.class,

@@ -56,6 +56,11 @@ final class StoreStatus {
     return last.map(this::sweep).orElse("none is running");
   }
 
+  /** Which share of the sweep's updates is done, from 0 to 1; null if none is known. */
+  Double share() throws IOException {
+    return store.sweepSigns().last().map(SweepSign::share).orElse(null);
+  }
+
   private String sweep(SweepSign sign) {
     String gone = isGone(sign.where()) ? "; it is dead, the same command goes on" : "";
     return String.format(

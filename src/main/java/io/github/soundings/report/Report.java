@@ -66,6 +66,12 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
     return new Report("Soundings: " + name(location), facts(location, results), figures);
   }
 
+  /** A report of a store that has not been read yet. */
+  public static Report unread(String location) {
+    return new Report(
+        "Soundings: " + name(location), List.of(new Fact("Store", location)), List.of());
+  }
+
   private static String name(String location) {
     return location.substring(location.replaceAll("/+$", "").lastIndexOf('/') + 1);
   }

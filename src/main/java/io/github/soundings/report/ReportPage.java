@@ -7,11 +7,14 @@ import io.github.soundings.report.Figure.Heading;
 import io.github.soundings.report.Figure.Variant;
 import io.github.soundings.report.FigureTable.Cell;
 import io.github.soundings.report.FigureTable.Column;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A report as one HTML document that needs nothing else: style, script, chart library and data are
@@ -24,7 +27,17 @@ public final class ReportPage {
 
   /** The document. */
   public static String html(Report report) {
-    Map<String, String> parts = new HashMap<>();
+    return html(report, Map.of("connect", "", "live", "", "live-js", ""));
+  }
+
+  /**
+   * The document with parts that are not in every one.
+   *
+   * @param more {@code connect}, directives on what may be loaded; {@code live}, an element above
+   *     the summary; {@code live-js}, a script
+   */
+  static String html(Report report, Map<String, String> more) {
+    Map<String, String> parts = new HashMap<>(more);
     parts.put("title", Html.text(report.title()));
     parts.put("css", Resource.report("report.css"));
     parts.put("contents", contents(report.figures()));
@@ -41,9 +54,9 @@ public final class ReportPage {
         .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
   }
 
-  private static String contents(List<Figure> figures) {
+  static String contents(List<Figure> figures) {
     StringBuilder html = new StringBuilder();
-    for (Part part : Part.values()) {
+    for (Part part : parts(figures)) {
       html.append("<h2>").append(Html.text(part.title())).append("</h2>\n<ol>\n");
       for (Figure figure : figures) {
         Heading heading = figure.heading();
@@ -60,7 +73,7 @@ public final class ReportPage {
     return html.toString();
   }
 
-  private static String summary(Report report) {
+  static String summary(Report report) {
     StringBuilder html = new StringBuilder("<dl class=\"summary\">\n");
     for (Report.Fact fact : report.facts()) {
       html.append(
@@ -71,7 +84,7 @@ public final class ReportPage {
 
   private static String figures(List<Figure> figures) {
     StringBuilder html = new StringBuilder();
-    for (Part part : Part.values()) {
+    for (Part part : parts(figures)) {
       html.append("<h2>").append(Html.text(part.title())).append("</h2>\n");
       figures.stream()
           .filter(figure -> figure.heading().part() == part)
@@ -80,7 +93,14 @@ public final class ReportPage {
     return html.toString();
   }
 
-  private static String section(Figure figure) {
+  /** Those that have figures. */
+  private static Set<Part> parts(List<Figure> figures) {
+    return figures.stream()
+        .map(figure -> figure.heading().part())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+  }
+
+  static String section(Figure figure) {
     Heading heading = figure.heading();
     StringBuilder html = new StringBuilder();
     html.append("<section class=\"figure\" id=\"%s\">\n".formatted(heading.id()));

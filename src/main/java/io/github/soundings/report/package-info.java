@@ -9,6 +9,7 @@
  * views --FigureSource--> Figure --> Report --> ReportPage (HTML) --.
  *         (Figure3, ...)  (options of ECharts)  ChartImages (SVG) --+--> ReportFolder
  *                                               PngImage -----------'
+ *                                    '--> LivePage (HTML that takes in later reports as JSON)
  * </pre>
  *
  * <p>May depend on {@code query} and {@code statistics}; libraries: ECharts, Rhino, JSVG, Jackson.

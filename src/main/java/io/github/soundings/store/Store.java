@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,28 @@ public final class Store implements Serializable {
       }
     }
     return trials;
+  }
+
+  /**
+   * The files of trials and cost surfaces, with size and time. Equal lists mean that readers find
+   * what they found before; no file is opened.
+   *
+   * @throws StoreException if the store cannot be read
+   */
+  public List<String> listing() {
+    List<String> listing = new ArrayList<>();
+    try {
+      for (String table : List.of(Table.TRIALS.tableName(), CostSurfaceRow.TABLE)) {
+        for (StoreFiles.Entry entry : files().entries(new Path(folder(table)))) {
+          if (entry.isVisible()) {
+            listing.add(entry.name() + " " + entry.bytes() + " " + entry.modified());
+          }
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
+    }
+    return listing;
   }
 
   private List<Path> trialFiles() {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * A headless Chromium with one page, over the DevTools protocol. Selenium would need a later Guava
  * than the one that Spark pins.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
   private static final int SECONDS = 60;
@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** The program, where there is one. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of(System.getenv("PATH").split(":"))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -77,7 +77,7 @@ final class Chromium implements AutoCloseable {
    *
    * @param profile an empty folder
    */
-  static Chromium start(Path program, Path profile) throws Exception {
+  public static Chromium start(Path program, Path profile) throws Exception {
     List<String> command = new ArrayList<>(List.of(program.toString(), "--headless"));
     command.addAll(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"));
     command.addAll(List.of("--disable-background-networking", "--disable-component-update"));
@@ -98,15 +98,22 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens a file and waits for its end. */
-  void open(Path page) throws Exception {
+  public void open(Path page) throws Exception {
+    open(page.toUri());
+  }
+
+  /** Opens a page and waits for its end. */
+  public void open(URI page) throws Exception {
     errors.clear();
     requests.clear();
-    call("Page.navigate", Map.of("url", page.toUri().toString()));
-    awaitTrue("document.readyState === 'complete' && location.protocol === 'file:'");
+    call("Page.navigate", Map.of("url", page.toString()));
+    awaitTrue(
+        "document.readyState === 'complete' && location.protocol === '%s:'"
+            .formatted(page.getScheme()));
   }
 
   /** The value of an expression of JavaScript. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     JsonNode result =
         call(
             "Runtime.evaluate",
@@ -118,7 +125,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Waits until an expression is true. */
-  void awaitTrue(String expression) throws Exception {
+  public void awaitTrue(String expression) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!evaluate(expression).asBoolean()) {
       if (System.nanoTime() > end) {
@@ -128,7 +135,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  void resize(int width, int height, boolean phone) throws Exception {
+  public void resize(int width, int height, boolean phone) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
@@ -146,18 +153,18 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What is to be seen in the window. */
-  byte[] screenshot() throws Exception {
+  public byte[] screenshot() throws Exception {
     return Base64.getDecoder()
         .decode(call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText());
   }
 
   /** Exceptions, and errors and warnings of the console, since the page was opened. */
-  List<String> errors() {
+  public List<String> errors() {
     return errors;
   }
 
   /** Addresses that the page asked for, itself among them. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
