@@ -11,6 +11,7 @@ final class LiveReport {
   private final Store store;
   private final int mostTrials;
   private volatile Made made;
+  private volatile String making;
 
   /**
    * A report of some moment.
@@ -31,14 +32,26 @@ final class LiveReport {
     return made;
   }
 
+  /** The figure that was made last while they are made anew; null at other times. */
+  String making() {
+    return making;
+  }
+
   /** Reads the store if it has changed, for which all its figures are made anew. */
   void refresh(QuerySession session) {
     List<String> listing = store.listing();
-    if (!listing.equals(made.listing())) {
-      Instant time = Instant.now();
+    if (listing.equals(made.listing())) {
+      return;
+    }
+    Instant time = Instant.now();
+    making = "";
+    try {
       session.reload();
-      Report report = Report.read(session, store.location(), mostTrials, title -> {});
+      Report report =
+          Report.read(session, store.location(), mostTrials, title -> making = title);
       made = new Made(report, made.version() + 1, listing, time);
+    } finally {
+      making = null;
     }
   }
 }

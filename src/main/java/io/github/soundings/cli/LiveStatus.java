@@ -10,6 +10,7 @@ import io.github.soundings.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What a store is at, as JSON. It is looked up at most once a second, whoever asks how often. */
@@ -65,19 +66,23 @@ final class LiveStatus {
     json.put("sweep", status.sweep());
     json.put("share", status.share());
     json.put("trials", counts);
-    json.put("figures", figures(made, !now.equals(made.listing())));
+    json.put("figures", figures(made, report.making(), !now.equals(made.listing())));
     ObjectNode lists = json.putObject("lists");
     lists.set("running", list(status.running()));
     lists.set("failures", list(failures));
     lists.set("incidents", list(status.incidents()));
   }
 
-  private static String figures(LiveReport.Made made, boolean outdated) {
-    if (made.version() == 0) {
-      return "are being made for the first time";
+  private static String figures(LiveReport.Made made, String making, boolean outdated) {
+    String last = made.version() == 0 ? "none yet" : "as of " + seconds(made.time());
+    if (making != null) {
+      return last + "; being made" + (making.isEmpty() ? "" : ": " + making);
     }
-    String time = made.time().toString().substring(0, "2000-01-01T00:00:00".length()) + "Z";
-    return "as of " + time.replace('T', ' ') + (outdated ? "; new results will follow" : "");
+    return last + (outdated ? "; new results follow" : "");
+  }
+
+  private static String seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
   private static ObjectNode list(QueryResult result) {

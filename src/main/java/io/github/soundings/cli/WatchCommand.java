@@ -41,7 +41,7 @@ final class WatchCommand implements Callable<Integer> {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /** Making figures may take this share of the time, as it takes the processor from the trials. */
-  private static final int ONE_IN = 6;
+  private static final int ONE_IN = 3;
 
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;

@@ -48,8 +48,7 @@ final class WatchCommandTest {
 
   private static void commit(Store store, long seed) {
     TrialRunner runner = new TrialRunner("x", store.checkpoints(), Duration.ZERO, Duration.ZERO);
-    store.commit(
-        List.of(runner.run(new SmallTrial().withSeed(seed).trial(), 1, Progress.SILENT)));
+    store.commit(List.of(runner.run(new SmallTrial().withSeed(seed).trial(), 1, Progress.SILENT)));
   }
 
   @Test
@@ -105,7 +104,7 @@ final class WatchCommandTest {
     assertThat(before.at("/lists/running/rows")).isEmpty();
     assertThat(before.at("/share").isNull()).isTrue();
     assertThat(after.at("/trials").asText()).isEqualTo("1 done");
-    assertThat(after.at("/figures").asText()).isEqualTo("are being made for the first time");
+    assertThat(after.at("/figures").asText()).isEqualTo("none yet; new results follow");
     assertThat(after.at("/lists/running/rows/0").toString())
         .startsWith("[\"t\",\"depth=<b>\",\"running\",7,70,4,");
     assertThat(after.at("/lists/running/columns/3").toString())
@@ -114,8 +113,7 @@ final class WatchCommandTest {
 
   @Test
   void saysThatTheStoreIsGone() throws Exception {
-    LiveStatus status =
-        new LiveStatus(Store.at("nowhere://host/x"), new LiveReport(store(), 1));
+    LiveStatus status = new LiveStatus(Store.at("nowhere://host/x"), new LiveReport(store(), 1));
 
     assertThat(new ObjectMapper().readTree(status.json()).at("/problem").asText())
         .contains("Cannot read store nowhere://host/x");

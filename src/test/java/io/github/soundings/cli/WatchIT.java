@@ -48,8 +48,7 @@ final class WatchIT {
 
   private void commit(long seed) {
     TrialRunner runner = new TrialRunner("x", store.checkpoints(), Duration.ZERO, Duration.ZERO);
-    store.commit(
-        List.of(runner.run(new SmallTrial().withSeed(seed).trial(), 1, Progress.SILENT)));
+    store.commit(List.of(runner.run(new SmallTrial().withSeed(seed).trial(), 1, Progress.SILENT)));
   }
 
   private String json() {
@@ -77,8 +76,7 @@ final class WatchIT {
     assumeTrue(Chromium.program().isPresent(), "no Chromium on the PATH");
     LiveStatus status = new LiveStatus(store, report);
     commit(2);
-    try (LoopbackServer server =
-            LoopbackServer.start(0, WatchCommand.contents(report, status));
+    try (LoopbackServer server = LoopbackServer.start(0, WatchCommand.contents(report, status));
         Chromium browser =
             Chromium.start(
                 Chromium.program().get(), Files.createDirectory(folder.resolve("profile")))) {
@@ -100,8 +98,7 @@ final class WatchIT {
       assertThat(chosenTrial(browser)).isEqualTo(chosen);
       assertThat(browser.evaluate(CHART + ".getOption().legend[0].selected.test").asBoolean(true))
           .isFalse();
-      assertThat(
-              browser.evaluate("document.querySelector('#trial-errors .data').open").asBoolean())
+      assertThat(browser.evaluate("document.querySelector('#trial-errors .data').open").asBoolean())
           .isTrue();
       browser.awaitTrue("document.querySelectorAll('#trial-errors .data td').length > 4");
       assertThat(browser.evaluate("document.querySelectorAll('#figures > h2').length").asInt())
