@@ -47,8 +47,7 @@ final class LiveReport {
     making = "";
     try {
       session.reload();
-      Report report =
-          Report.read(session, store.location(), mostTrials, title -> making = title);
+      Report report = Report.read(session, store.location(), mostTrials, title -> making = title);
       made = new Made(report, made.version() + 1, listing, time);
     } finally {
       making = null;
