@@ -59,7 +59,7 @@ final class WatchCommandTest {
   @Test
   void refusesAPortThatIsTaken() throws IOException {
     store().prepare();
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(other.getLocalPort());
 
       assertThat(refusal(2, "--port", port)).contains("Invalid --port: " + port + " (must be free");
