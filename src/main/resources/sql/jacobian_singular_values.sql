@@ -15,7 +15,7 @@ SELECT
   t.learning_rate,
   t.seed,
   j.update,
-  j.update * t.batch_size AS examples_seen,
+  j.update * t.batch_size * coalesce(t.workers, 1) AS examples_seen,
   j.from_layer,
   j.to_layer,
   j.to_layer > j.from_layer + 1 AS is_end_to_end,

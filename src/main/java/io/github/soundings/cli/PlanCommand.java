@@ -2,6 +2,8 @@ package io.github.soundings.cli;
 
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
+import io.github.soundings.network.EngineChoice;
+import io.github.soundings.network.Optimizer;
 import io.github.soundings.query.QueryResult;
 import io.github.soundings.query.QueryResult.Column;
 import io.github.soundings.query.QueryResult.Format;
@@ -14,8 +16,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -95,20 +99,37 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  /** What the missing trials take, judged by the speed of the longest. */
+  /** What the missing trials take, judged by the speed of the longest of each kind. */
   private static String estimate(List<Trial> missing) {
-    Trial longest = missing.get(0);
-    double operationsPerSecond =
-        SpeedTest.updatesPerSecond(longest) * longest.operationsPerUpdate();
-    double seconds = missing.stream().mapToDouble(Trial::operations).sum() / operationsPerSecond;
+    Map<Optimizer.Method, Double> training = new EnumMap<>(Optimizer.Method.class);
+    double pretraining = 0;
+    double seconds = 0;
+    double longest = 0;
+    for (Trial trial : missing) {
+      Optimizer.Method method = trial.optimizer().method();
+      if (!training.containsKey(method)) {
+        training.put(method, operationsPerSecond(trial));
+      }
+      if (pretraining == 0 && trial.pretraining().isAny()) {
+        pretraining = operationsPerSecond(trial.withEngine(EngineChoice.ND4J));
+      }
+      double before = trial.pretrainingOperations();
+      double ofTrial = (trial.operations() - before) / training.get(method);
+      ofTrial += before == 0 ? 0 : before / pretraining;
+      seconds += ofTrial;
+      longest = Math.max(longest, ofTrial);
+    }
     int cores = Runtime.getRuntime().availableProcessors();
-    double perCore = Math.max(seconds / cores, longest.operations() / operationsPerSecond);
     return String.format(
         Locale.ROOT,
         "about %s on the %d cores here (%s of one core)",
-        text(perCore),
+        text(Math.max(seconds / cores, longest)),
         cores,
         text(seconds));
+  }
+
+  private static double operationsPerSecond(Trial trial) {
+    return SpeedTest.updatesPerSecond(trial) * trial.operationsPerUpdate();
   }
 
   private static String memory(List<Trial> trials) {

@@ -276,11 +276,16 @@ public record Trial(
   public double operations() {
     double evaluated = 2.0 * evaluationExamples * times(evaluateEvery);
     double probed = (double) probeExamples * times(probeEvery);
-    return pretraining.operations(architecture(), batchSize)
+    return pretrainingOperations()
         + stopAfter * operationsPerUpdate()
         + evaluated * 2 * weights()
         + probed * operationsPerGradient()
         + times(jacobianEvery) * Jacobian.operations(architecture(), jacobianExamples);
+  }
+
+  /** Those of its pre-training alone. */
+  public double pretrainingOperations() {
+    return pretraining.operations(architecture(), batchSize);
   }
 
   /**

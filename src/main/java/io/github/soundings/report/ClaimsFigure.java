@@ -19,7 +19,10 @@ final class ClaimsFigure implements FigureSource {
 
   @Override
   public Figure read(Results results) {
-    List<Finding> findings = Claims.decide(results.session());
+    return of(Claims.decide(results.session()));
+  }
+
+  static Figure of(List<Finding> findings) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Finding finding : findings) {
       String verdict = finding.verdict().toString();

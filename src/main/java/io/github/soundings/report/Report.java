@@ -55,10 +55,19 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
    */
   public static Report read(
       QuerySession session, String location, int mostTrials, Consumer<String> progress) {
+    return read(session, location, mostTrials, progress, SOURCES);
+  }
+
+  static Report read(
+      QuerySession session,
+      String location,
+      int mostTrials,
+      Consumer<String> progress,
+      List<FigureSource> sources) {
     progress.accept("trials");
     Results results = Results.read(session, mostTrials);
     List<Figure> figures = new ArrayList<>();
-    for (FigureSource source : SOURCES) {
+    for (FigureSource source : sources) {
       Figure figure = source.read(results);
       progress.accept(figure.heading().title() + (figure.isMissing() ? ": not in this store" : ""));
       figures.add(figure);

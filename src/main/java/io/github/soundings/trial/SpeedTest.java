@@ -9,13 +9,14 @@ import io.github.soundings.network.Weights;
 
 /** How fast this machine updates a trial's network, for estimates of time. */
 public final class SpeedTest {
-  private static final int WARM_UP = 20;
-  private static final double NANOS = 1e9;
-  private static final double SECONDS = 0.5;
+  private static final int LEAST_UPDATES = 5;
+  private static final long WARM_UP = 700_000_000;
+  private static final long NANOSECONDS = 500_000_000;
+  private static final double SECOND = 1e9;
 
   private SpeedTest() {}
 
-  /** Updates a network like the trial's for about half a second on one thread. */
+  /** Updates a network like the trial's for about a second on one thread; the end of it counts. */
   public static double updatesPerSecond(Trial trial) {
     Backend.pinThreads();
     Architecture architecture = trial.architecture();
@@ -29,15 +30,18 @@ public final class SpeedTest {
                 trial.optimizer());
     float[] inputs = new float[trial.batchSize() * trial.inputs()];
     int[] labels = new int[trial.batchSize()];
-    for (int i = 0; i < WARM_UP; i++) {
-      trainer.update(inputs, labels);
-    }
+    updatesPerSecond(trainer, inputs, labels, WARM_UP);
+    return updatesPerSecond(trainer, inputs, labels, NANOSECONDS);
+  }
+
+  private static double updatesPerSecond(
+      Trainer trainer, float[] inputs, int[] labels, long nanoseconds) {
     long start = System.nanoTime();
     long updates = 0;
-    while (System.nanoTime() - start < SECONDS * NANOS) {
+    while (updates < LEAST_UPDATES || System.nanoTime() - start < nanoseconds) {
       trainer.update(inputs, labels);
       updates++;
     }
-    return updates / ((System.nanoTime() - start) / NANOS);
+    return updates / ((System.nanoTime() - start) / SECOND);
   }
 }

@@ -250,6 +250,10 @@ final class BadInputTest {
   void refusesANegativeTimeBetweenCheckpoints() throws IOException {
     assertThat(refusedFile("sweep", "updates: 1", "--checkpoint-every", "-1"))
         .startsWith("Invalid --checkpoint-every: -1.0 (must be at least 0)");
+  }
+
+  @Test
+  void refusesANegativeTimeout() throws IOException {
     assertThat(refusedFile("sweep", "updates: 1", "--timeout", "-2"))
         .startsWith("Invalid --timeout: -2.0 (must be at least 0)");
   }

@@ -52,11 +52,11 @@ class DerivedViewsTest {
 
   @Test
   void saturationHasHiddenLayersOnly() {
-    store.commit("depth", 2, "batchSize", 10);
+    store.commit("depth", 2, "batchSize", 10, "workers", 4);
     assertThat(
             store.query(
                 "SELECT layer, saturated_share, linear_share, examples_seen FROM saturation"))
-        .containsExactly(List.of(1, 0.25, 0.5, 10_000L));
+        .containsExactly(List.of(1, 0.25, 0.5, 40_000L));
   }
 
   @Test
@@ -73,7 +73,7 @@ class DerivedViewsTest {
 
   @Test
   void jacobianSingularValuesSayWhichAreEndToEnd() {
-    store.commit("activation", "softsign", "depth", 2, "batchSize", 10);
+    store.commit("activation", "softsign", "depth", 2, "batchSize", 10, "workers", null);
     assertThat(
             store.query(
                 "SELECT activation, from_layer, to_layer, is_end_to_end, mean, p75, examples_seen"

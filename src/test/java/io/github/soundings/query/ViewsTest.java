@@ -91,7 +91,8 @@ class ViewsTest {
     store.commit();
     TrialRow trial = SampleRows.trial(Map.of());
     Attempt attempt = SampleRows.attempt(trial);
-    assertThat(store.query("SELECT * FROM trials")).containsExactly(plain(trial));
+    assertThat(store.query("SELECT * FROM trials"))
+        .containsExactly(plain(SampleRows.committed(attempt)));
     assertThat(store.query("SELECT * FROM curves ORDER BY update, split"))
         .containsExactly(
             plain(attempt.curves().get(0)),

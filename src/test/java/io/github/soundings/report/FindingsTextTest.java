@@ -43,4 +43,11 @@ class FindingsTextTest {
             01-x,undecided,One is less than two and three.,Figure 1,"","",conf/x.yaml
             """);
   }
+
+  @Test
+  void theReportCountsVerdicts() {
+    Figure figure = ClaimsFigure.of(List.of(HOLDS, UNDECIDED));
+    assertThat(figure.toString())
+        .contains("2 claims: 1 hold, 0 fail, 1 undecided", "1 < 2.5", "run: conf/x.yaml");
+  }
 }

@@ -54,7 +54,7 @@ final class ReportTest {
   void everyFigureOfAStoreWithItsTrialsHasMarks() {
     List<Figure> figures = report.figures();
 
-    assertThat(figures).hasSize(23);
+    assertThat(figures).hasSize(22);
     assertThat(figures).noneMatch(Figure::isMissing);
     assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(3);
     figures.stream()
@@ -72,10 +72,7 @@ final class ReportTest {
     new SyntheticStore().register(session.spark());
     Results results = Results.read(session.session(), 100);
     List<Figure> figures =
-        Report.SOURCES.stream()
-            .filter(source -> !(source instanceof ClaimsFigure))
-            .map(source -> source.read(results))
-            .toList();
+        FigureStore.allButClaims().stream().map(source -> source.read(results)).toList();
 
     assertThat(figures)
         .filteredOn(Figure::isMissing)

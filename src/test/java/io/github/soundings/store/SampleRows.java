@@ -202,4 +202,9 @@ public final class SampleRows {
     return new Attempt(
         trial(values), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
+
+  /** The trial's row as it stands in the store. */
+  public static TrialRow committed(Attempt attempt) {
+    return attempt.trial().withRows(RowCounts.of(attempt));
+  }
 }
