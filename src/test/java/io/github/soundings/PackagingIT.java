@@ -56,7 +56,9 @@ final class PackagingIT {
       Set<String> names = jars.map(jar -> jar.getFileName().toString()).collect(Collectors.toSet());
       assertThat(compiled)
           .allSatisfy(
-              artifact -> assertThat(names).noneMatch(name -> name.matches(Pattern.quote(artifact) + "-\\d.*")));
+              artifact ->
+                  assertThat(names)
+                      .noneMatch(name -> name.matches(Pattern.quote(artifact) + "-\\d.*")));
     }
   }
 

@@ -29,7 +29,7 @@ final class PoisonIT {
       evaluation-examples: 100
       """;
 
-  /** More than the heap holds: the JVM aborts, being told to. */
+  /** More than the memory holds. */
   private static final String TOO_LARGE = "{batch-size: 1000000, updates: 1, seed: 3}";
 
   private static final String SIGNALLED = "{width: 220, updates: 30000, seed: 4}";
@@ -87,13 +87,27 @@ final class PoisonIT {
       assertThat(crashes).isBetween(3, 5);
     }
     List<FailedTrial> failed = store.failures();
-    assertThat(failed).hasSize(2).allMatch(trial -> trial.status().equals("crashed"));
-    assertThat(failed.stream().map(FailedTrial::failureKind))
-        .containsExactlyInAnyOrder("heap-memory", "native-crash");
-    assertThat(failed.stream().map(FailedTrial::failureMessage))
-        .allMatch(message -> message.startsWith("3 JVMs died while they ran it alone"))
-        .anyMatch(message -> message.contains("OutOfMemory encountered: Java heap space"))
-        .anyMatch(message -> message.contains("SIGSEGV"));
+    assertThat(failed).hasSize(2);
+    assertThat(failed)
+        .filteredOn(trial -> trial.failureKind().equals("native-crash"))
+        .singleElement()
+        .satisfies(
+            trial -> {
+              assertThat(trial.status()).isEqualTo("crashed");
+              assertThat(trial.failureMessage())
+                  .startsWith("3 JVMs died while they ran it alone")
+                  .contains("SIGSEGV");
+            });
+    // Which memory ends first, and whether ND4J says so before the JVM aborts, is a race.
+    assertThat(failed)
+        .filteredOn(trial -> !trial.failureKind().equals("native-crash"))
+        .singleElement()
+        .satisfies(
+            trial -> {
+              assertThat(trial.status()).isIn("crashed", "failed");
+              assertThat(trial.failureKind()).isIn("heap-memory", "off-heap-memory");
+              assertThat(trial.failureMessage()).contains("OutOfMemory");
+            });
     assertThat(left(swept)).isEmpty();
 
     Process alone = sweep("local[2]", "undisturbed", HEALTHY);

@@ -1,8 +1,6 @@
 package io.github.soundings.cli;
 
 import io.github.soundings.experiment.Experiment;
-import io.github.soundings.query.QueryResult.Format;
-import io.github.soundings.query.QuerySession;
 import io.github.soundings.store.Store;
 import io.github.soundings.sweep.ClusterContext;
 import io.github.soundings.sweep.Halving;
@@ -90,10 +88,7 @@ final class SweepCommand implements Callable<Integer> {
                   Plan current = Plan.of(experiment, store.committed());
                   return run(experiment, store, current, upkeep);
                 });
-    try (QuerySession session = QuerySession.open(store)) {
-      new SweepResults(session, plan)
-          .write(Format.TABLE, Terminal.columns(), spec.commandLine().getOut());
-    }
+    new SweepResults(store, plan).write(Terminal.columns(), spec.commandLine().getOut());
     if (failed > 0) {
       err.printf(
           "%d of the trials failed; why: %s query%s \"SELECT trial_id, failure_kind,"

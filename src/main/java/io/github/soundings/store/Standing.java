@@ -7,8 +7,16 @@ package io.github.soundings.store;
  * @param round how many runs of it have been committed
  * @param updatesDone in that run and those that it went on from
  * @param bestValidationError lowest so far; NaN if there is none
+ * @param bestTestError then; NaN if there is none
+ * @param updatesPerSecond while it was training
  */
-public record Standing(String status, int round, long updatesDone, double bestValidationError) {
+public record Standing(
+    String status,
+    int round,
+    long updatesDone,
+    double bestValidationError,
+    double bestTestError,
+    double updatesPerSecond) {
   /** Of trials that a sweep has stopped on purpose, and that others may go on with. */
   public static final String STOPPED = "stopped";
 
@@ -30,6 +38,8 @@ public record Standing(String status, int round, long updatesDone, double bestVa
         counting.status,
         Math.max(round, other.round),
         counting.updatesDone,
-        counting.bestValidationError);
+        counting.bestValidationError,
+        counting.bestTestError,
+        counting.updatesPerSecond);
   }
 }

@@ -11,9 +11,11 @@ import org.apache.parquet.schema.MessageType;
 
 /** Reads from the files of {@code trials} how far trials have come. */
 final class Standings {
-  private static final String ERROR = "best_validation_error";
+  private static final String VALIDATION = "best_validation_error";
+  private static final String TEST = "best_test_error";
+  private static final String SPEED = "updates_per_second";
   private static final Set<String> READ =
-      Set.of("trial_id", "attempt", "status", "round", "updates_done", ERROR);
+      Set.of("trial_id", "attempt", "status", "round", "updates_done", VALIDATION, TEST, SPEED);
 
   private static final MessageType COLUMNS =
       ParquetSchema.of(
@@ -42,11 +44,16 @@ final class Standings {
   }
 
   private static Standing standing(Group row) {
-    boolean evaluated = row.getFieldRepetitionCount(ERROR) > 0;
     return new Standing(
         row.getString("status", 0),
         row.getInteger("round", 0),
         row.getLong("updates_done", 0),
-        evaluated ? row.getDouble(ERROR, 0) : Double.NaN);
+        number(row, VALIDATION),
+        number(row, TEST),
+        number(row, SPEED));
+  }
+
+  private static double number(Group row, String column) {
+    return row.getFieldRepetitionCount(column) > 0 ? row.getDouble(column, 0) : Double.NaN;
   }
 }

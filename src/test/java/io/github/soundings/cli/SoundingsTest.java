@@ -117,7 +117,7 @@ final class SoundingsTest {
     assertThat(run(() -> 0)).isEqualTo(2);
     assertThat(onlyErrorLine())
         .isEqualTo(
-            "soundings: Missing verb: must be one of plan, sweep, status, query, check, report,"
+            "soundings: Missing verb: must be one of plan, sweep, status, watch, query, check, report,"
                 + " compare, surface, export, evaluate, compact, verify, prepare,"
                 + " doctor, bench, sound (see soundings --help)");
   }

@@ -126,7 +126,10 @@ class CheckpointsTest {
         FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     store.compact();
     assertThat(files()).containsExactly("t1.ckpt");
-    assertThat(store.standings().get("t1")).isEqualTo(new Standing("stopped", 1, 1000, 0.25));
+    assertThat(store.standings().get("t1"))
+        .extracting(Standing::status, Standing::round, Standing::updatesDone)
+        .containsExactly("stopped", 1, 1000L);
+    assertThat(store.standings().get("t1").bestValidationError()).isEqualTo(0.25);
   }
 
   @Test
