@@ -56,7 +56,7 @@ final class ReportTest {
 
     assertThat(figures).hasSize(22);
     assertThat(figures).noneMatch(Figure::isMissing);
-    assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(3);
+    assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(2);
     figures.stream()
         .flatMap(figure -> figure.variants().stream())
         .forEach(
