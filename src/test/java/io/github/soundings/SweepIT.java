@@ -141,7 +141,7 @@ final class SweepIT {
             + "include: [{width: 40000, depth: 1000, learning-rate: 0.1}]\n");
     Run plan = soundings("plan", tooWide, "--store", store);
     assertThat(plan.out()).contains("3: 1 done, 1 missing, 1 failed");
-    assertThat(plan.outLines().stream().skip(8).map(line -> line.replaceFirst(" .*", "")))
+    assertThat(plan.outLines().stream().skip(9).map(line -> line.replaceFirst(" .*", "")))
         .containsExactly("done", "missing", "failed");
   }
 
