@@ -51,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
-    Plan plan = Plan.of(experiment, store.committed());
+    Plan plan = Plan.of(experiment, store.standings());
     TrialParameters parameters = TrialParameters.of(experiment.trials());
     PrintWriter out = spec.commandLine().getOut();
     out.println("experiment  " + experiment.name());

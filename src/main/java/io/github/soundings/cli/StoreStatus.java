@@ -6,8 +6,8 @@ import io.github.soundings.store.FailedTrial;
 import io.github.soundings.store.Incident;
 import io.github.soundings.store.SignOfLife;
 import io.github.soundings.store.SignOfLife.Whereabouts;
+import io.github.soundings.store.Standing;
 import io.github.soundings.store.Store;
-import io.github.soundings.store.Store.CommittedTrial;
 import io.github.soundings.store.SweepSign;
 import io.github.soundings.store.TrialIncidents;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class StoreStatus {
   /** How many trials have ended in which way. */
   String counts() {
     Map<String, Integer> counts = new TreeMap<>();
-    for (CommittedTrial trial : store.committed().values()) {
+    for (Standing trial : store.standings().values()) {
       counts.merge(trial.status(), 1, Integer::sum);
     }
     return counts.isEmpty()

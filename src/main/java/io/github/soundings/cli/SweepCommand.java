@@ -73,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
     halving.requireCheckpoints(!upkeep.checkpointEvery().isZero());
     Experiment experiment = arguments.experiment();
     Store store = arguments.store();
-    Plan plan = Plan.of(experiment, store.committed());
+    Plan plan = Plan.of(experiment, store.standings());
     SparkMaster.ofThisProcess().requireAnswer();
     PrintWriter err = spec.commandLine().getErr();
     long failed =
@@ -85,7 +85,7 @@ final class SweepCommand implements Callable<Integer> {
                 () -> {
                   store.prepare();
                   // Another driver may have committed some until now.
-                  Plan current = Plan.of(experiment, store.committed());
+                  Plan current = Plan.of(experiment, store.standings());
                   return run(experiment, store, current, upkeep);
                 });
     new SweepResults(store, plan).write(Terminal.columns(), spec.commandLine().getOut());

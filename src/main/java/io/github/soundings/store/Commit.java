@@ -95,16 +95,15 @@ final class Commit {
       if (futile) {
         Table.committedByTrials().forEach(table -> discard(file(table)));
       }
-    } catch (IOException | StoreException e) {
+    } catch (IOException | RuntimeException e) {
       // Who committed is unknown, so the files stay; unless it was this, no view shows them.
     }
   }
 
-  private Set<String> committedAttempts() {
-    return new TrialFiles(files)
-        .read(file(Table.TRIALS)).stream()
-            .map(TrialFiles.Entry::attempt)
-            .collect(Collectors.toSet());
+  private Set<String> committedAttempts() throws IOException {
+    return RowFile.attempts(files, file(Table.TRIALS)).stream()
+        .map(AttemptName::attempt)
+        .collect(Collectors.toSet());
   }
 
   private Set<String> ownAttempts() {

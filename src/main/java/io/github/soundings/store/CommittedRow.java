@@ -18,11 +18,17 @@ import org.apache.parquet.schema.Type;
  * What a row of {@code trials} says that can be compared with the rest of a store.
  *
  * @param file that holds it
+ * @param isResult whether the trial came to its end
  * @param weightsHash null unless the trial is done
  * @param rows of each table; without those that the row's version did not count
  */
 record CommittedRow(
-    Path file, AttemptName name, String weightsHash, String numerics, Map<Table, Integer> rows) {
+    Path file,
+    AttemptName name,
+    boolean isResult,
+    String weightsHash,
+    String numerics,
+    Map<Table, Integer> rows) {
   private static final Set<String> COLUMNS =
       Stream.concat(
               Stream.of("trial_id", "attempt", "status", "weights_hash", "numerics"),
@@ -51,11 +57,12 @@ record CommittedRow(
         counts.put(table, row.getInteger(column, 0));
       }
     }
-    boolean done = has(row, "status") && row.getString("status", 0).equals("done");
+    String status = has(row, "status") ? row.getString("status", 0) : "";
     return new CommittedRow(
         file,
         RowFile.attempt(row),
-        done && has(row, "weights_hash") ? row.getString("weights_hash", 0) : null,
+        Standing.isResult(status),
+        status.equals("done") && has(row, "weights_hash") ? row.getString("weights_hash", 0) : null,
         has(row, "numerics") ? row.getString("numerics", 0) : "",
         counts);
   }

@@ -40,7 +40,7 @@ final class CommittedTrials {
   /** Whether a trial has ended, so that nothing goes on from its checkpoint. */
   boolean hasResult(String trialId) {
     return rows.values().stream()
-        .anyMatch(row -> row.name().trialId().equals(trialId) && row.weightsHash() != null);
+        .anyMatch(row -> row.name().trialId().equals(trialId) && row.isResult());
   }
 
   /**

@@ -75,20 +75,12 @@ final class Compaction {
     return tables;
   }
 
-  /** Trials that need no checkpoint any more. */
-  /** The trials that no later round goes on with: stopped ones and those that lacked time may. */
+  /** The trials that no later round goes on with. */
   private Set<String> ended() throws IOException {
-    Set<String> ended =
-        Standings.read(files, folder(Table.TRIALS)).entrySet().stream()
-            .filter(trial -> !trial.getValue().isStopped())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(HashSet::new));
-    for (FailedTrial trial : new FailureFiles(files, folder(Table.TRIALS)).read()) {
-      if (trial.failureKind().equals(FailureKind.TIMEOUT.columnValue())) {
-        ended.remove(trial.trialId());
-      }
-    }
-    return ended;
+    return Standings.read(files, folder(Table.TRIALS)).entrySet().stream()
+        .filter(trial -> !trial.getValue().mayGoOn())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private Set<AttemptName> committed() throws IOException {

@@ -28,6 +28,13 @@ public enum FailureKind {
     return valueOf(columnValue.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
+  /**
+   * Whether a column value is that of {@link #TIMEOUT}; any text, as older versions wrote, or null.
+   */
+  static boolean isTimeout(String columnValue) {
+    return TIMEOUT.columnValue().equals(columnValue);
+  }
+
   /** Whether another trial in the same JVM may be the cause. */
   public boolean isOfMemory() {
     return this == HEAP_MEMORY || this == OFF_HEAP_MEMORY;

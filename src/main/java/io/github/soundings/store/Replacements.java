@@ -29,7 +29,7 @@ final class Replacements {
       String names = RowFile.footer(files, file).metadata().getKeyValueMetaData().get(KEY);
       return names == null ? Set.of() : new LinkedHashSet<>(names.lines().toList());
     } catch (IOException | RuntimeException e) {
-      throw TrialFiles.damaged(file, e);
+      throw RowFile.damaged(file, e);
     }
   }
 

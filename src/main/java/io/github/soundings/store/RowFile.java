@@ -70,6 +70,10 @@ final class RowFile {
     return rows;
   }
 
+  static StoreException damaged(Path file, Exception cause) {
+    return new StoreException("Cannot read store file " + file + ": " + Causes.of(cause), cause);
+  }
+
   static AttemptName attempt(Group row) {
     return new AttemptName(row.getString(TRIAL_ID, 0), row.getString(ATTEMPT, 0));
   }

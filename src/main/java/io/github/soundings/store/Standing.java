@@ -9,6 +9,7 @@ package io.github.soundings.store;
  * @param bestValidationError lowest so far; NaN if there is none
  * @param bestTestError then; NaN if there is none
  * @param updatesPerSecond while it was training
+ * @param failure null unless failed or crashed
  */
 public record Standing(
     String status,
@@ -16,18 +17,34 @@ public record Standing(
     long updatesDone,
     double bestValidationError,
     double bestTestError,
-    double updatesPerSecond) {
+    double updatesPerSecond,
+    FailedTrial failure) {
   /** Of trials that a sweep has stopped on purpose, and that others may go on with. */
   public static final String STOPPED = "stopped";
 
+  /** Whether a status is that of a trial that has come to its end. */
+  static boolean isResult(String status) {
+    return status.equals("done") || status.equals("diverged");
+  }
+
   /** Whether it has come to its end. */
   public boolean isResult() {
-    return status.equals("done") || status.equals("diverged");
+    return isResult(status);
   }
 
   /** Whether it waits to go on from its checkpoint. */
   public boolean isStopped() {
     return status.equals(STOPPED);
+  }
+
+  /** Whether its last run failed or crashed. */
+  public boolean isFailed() {
+    return !isResult() && !isStopped();
+  }
+
+  /** Whether a later round may go on from its checkpoint: stopped, or all it lacked was time. */
+  boolean mayGoOn() {
+    return isStopped() || (failure != null && FailureKind.isTimeout(failure.failureKind()));
   }
 
   /** Of two of the same trial, a result or else the later one, as if it came after both. */
@@ -40,6 +57,7 @@ public record Standing(
         counting.updatesDone,
         counting.bestValidationError,
         counting.bestTestError,
-        counting.updatesPerSecond);
+        counting.updatesPerSecond,
+        counting.failure);
   }
 }

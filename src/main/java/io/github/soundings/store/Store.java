@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -27,9 +27,6 @@ import org.apache.parquet.ParquetRuntimeException;
  */
 public final class Store implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** How often files are listed anew because compaction took one between listing and reading. */
-  private static final int MOST_LISTINGS = 3;
 
   private final String location;
   private transient StoreFiles files;
@@ -84,91 +81,36 @@ public final class Store implements Serializable {
    * @throws StoreException naming the folder and the cause
    */
   public void prepare() {
-    deleteCanary(writeCanary());
+    canary().delete(canary().write());
+  }
+
+  /** How processes on several machines find out that they share the store. */
+  public Canary canary() {
+    return new Canary(files(), root(), this::cannot);
   }
 
   /**
-   * Creates the folders and writes and syncs a small file, which processes on other machines look
-   * for with {@link #requireCanary}.
-   *
-   * @return its name
-   * @throws StoreException if the store cannot be written
-   */
-  public String writeCanary() {
-    String name = ".canary." + UUID.randomUUID();
-    try {
-      for (Table table : Table.values()) {
-        files().createFolder(new Path(folder(table)));
-      }
-      try (var stream = files().create(new Path(root(), name)).create(0)) {
-        stream.write(1);
-      }
-      return name;
-    } catch (IOException e) {
-      throw cannot("write", e);
-    }
-  }
-
-  /**
-   * Makes sure that this process and the one that wrote a canary use the same folder, and that this
-   * one can write there too.
-   *
-   * @throws StoreException if not
-   */
-  public void requireCanary(String name) {
-    try {
-      if (!files().exists(new Path(root(), name))) {
-        throw new IOException(
-            "the driver's file %s is not there (must be a folder that all executors share)"
-                .formatted(name));
-      }
-    } catch (IOException e) {
-      throw cannot("use", e);
-    }
-    prepare();
-  }
-
-  /** Removes a canary, if it is there. */
-  public void deleteCanary(String name) {
-    try {
-      files().delete(new Path(root(), name));
-    } catch (IOException e) {
-      throw cannot("write", e);
-    }
-  }
-
-  /**
-   * The trials that the store holds, by id, without Spark; empty for a store that does not exist.
-   * Of a trial that was run several times a result ({@code done} or {@code diverged}) counts, or
-   * else the last run.
+   * How far all trials have come that the store knows, by id, without Spark; none for a store that
+   * does not exist. Of a trial that was run several times a result ({@code done} or {@code
+   * diverged}) counts, or else the last run.
    *
    * @throws StoreException if it cannot be read
    */
-  public Map<String, CommittedTrial> committed() {
-    for (int again = 0; ; again++) {
-      try {
-        return readCommitted();
-      } catch (StoreException e) {
-        boolean compacted = e.getCause() instanceof FileNotFoundException;
-        if (!compacted || again == MOST_LISTINGS) {
-          throw e;
-        }
-      }
+  public Map<String, Standing> standings() {
+    try {
+      return Standings.read(files(), new Path(folder(Table.TRIALS)));
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
     }
   }
 
-  private Map<String, CommittedTrial> readCommitted() {
-    Map<String, CommittedTrial> trials = new TreeMap<>();
-    TrialFiles reader = new TrialFiles(files());
-    for (Path file : trialFiles()) {
-      for (TrialFiles.Entry entry : reader.read(file)) {
-        trials.merge(
-            entry.trialId(),
-            new CommittedTrial(entry.status(), entry.round(), entry.seconds()),
-            CommittedTrial::or);
-      }
-    }
-    return trials;
+  /**
+   * The trials that have no result but a failure, by id; the last failure of each.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  public List<FailedTrial> failures() {
+    return standings().values().stream().map(Standing::failure).filter(Objects::nonNull).toList();
   }
 
   /**
@@ -191,14 +133,6 @@ public final class Store implements Serializable {
       throw cannot("read", e);
     }
     return listing;
-  }
-
-  private List<Path> trialFiles() {
-    try {
-      return files().list(new Path(folder(Table.TRIALS)));
-    } catch (IOException | UncheckedIOException e) {
-      throw cannot("read", e);
-    }
   }
 
   /**
@@ -233,19 +167,6 @@ public final class Store implements Serializable {
     return new Networks(files(), root());
   }
 
-  /**
-   * How far all trials have come that the store knows, by id; none if there is no store.
-   *
-   * @throws StoreException if it cannot be read
-   */
-  public Map<String, Standing> standings() {
-    try {
-      return Standings.read(files(), new Path(folder(Table.TRIALS)));
-    } catch (IOException | UncheckedIOException e) {
-      throw cannot("read", e);
-    }
-  }
-
   /** What runs now. */
   public SignsOfLife signsOfLife() {
     return new SignsOfLife(files(), root());
@@ -259,19 +180,6 @@ public final class Store implements Serializable {
   /** The sweep that runs now. */
   public SweepSigns sweepSigns() {
     return new SweepSigns(files(), root());
-  }
-
-  /**
-   * The trials that have no result but a failure, by id; the last failure of each.
-   *
-   * @throws StoreException if it cannot be read
-   */
-  public List<FailedTrial> failures() {
-    try {
-      return new FailureFiles(files(), new Path(folder(Table.TRIALS))).read();
-    } catch (IOException | UncheckedIOException e) {
-      throw cannot("read", e);
-    }
   }
 
   /**
@@ -366,7 +274,7 @@ public final class Store implements Serializable {
         return new Verification(files(), root(), progress).run();
       } catch (IOException | UncheckedIOException e) {
         boolean compacted = e instanceof FileNotFoundException;
-        if (!compacted || again == MOST_LISTINGS) {
+        if (!compacted || again == Standings.MOST_LISTINGS) {
           throw cannot("read", e);
         }
       }
@@ -413,23 +321,5 @@ public final class Store implements Serializable {
   @Override
   public String toString() {
     return location;
-  }
-
-  /**
-   * What planning needs to know of a trial in the store.
-   *
-   * @param round how many runs of it have been committed
-   */
-  public record CommittedTrial(String status, int round, double seconds) {
-    private CommittedTrial or(CommittedTrial other) {
-      boolean mine = isFailed() == other.isFailed() ? round >= other.round : other.isFailed();
-      CommittedTrial better = mine ? this : other;
-      return new CommittedTrial(better.status, Math.max(round, other.round), better.seconds);
-    }
-
-    /** Whether it has no result. */
-    public boolean isFailed() {
-      return !status.equals("done") && !status.equals("diverged");
-    }
   }
 }

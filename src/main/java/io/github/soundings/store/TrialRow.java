@@ -37,7 +37,7 @@ public record TrialRow(
   /** Whether a later round may go on from its checkpoint: stopped, or all it lacked was time. */
   boolean mayGoOn() {
     return status.equals(Standing.STOPPED)
-        || (failure != null && FailureKind.TIMEOUT.columnValue().equals(failure.failureKind()));
+        || (failure != null && FailureKind.isTimeout(failure.failureKind()));
   }
 
   TrialRow withRows(RowCounts counted) {

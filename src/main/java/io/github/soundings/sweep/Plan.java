@@ -3,7 +3,6 @@ package io.github.soundings.sweep;
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.Standing;
-import io.github.soundings.store.Store.CommittedTrial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,11 +39,11 @@ public record Plan(List<Entry> entries) {
   public record Entry(Trial trial, String id, State state, int rounds) {}
 
   /** Compares an experiment with what a store holds. */
-  public static Plan of(Experiment experiment, Map<String, CommittedTrial> committed) {
+  public static Plan of(Experiment experiment, Map<String, Standing> standings) {
     List<Entry> entries = new ArrayList<>();
     for (Trial trial : experiment.trials()) {
       String id = trial.id();
-      CommittedTrial known = committed.get(id);
+      Standing known = standings.get(id);
       entries.add(
           known == null
               ? new Entry(trial, id, State.MISSING, 0)
@@ -53,8 +52,8 @@ public record Plan(List<Entry> entries) {
     return new Plan(entries);
   }
 
-  private static State state(CommittedTrial known) {
-    if (known.status().equals(Standing.STOPPED)) {
+  private static State state(Standing known) {
+    if (known.isStopped()) {
       return State.STOPPED;
     }
     return known.isFailed() ? State.FAILED : State.DONE;

@@ -78,7 +78,7 @@ public final class Sweep {
         EngineSurvey.resolve(context, entries).stream()
             .map(e -> new Assignment(e.trial(), e.rounds() + 1, names.of(e.trial())))
             .toList();
-    String canary = store.writeCanary();
+    String canary = store.canary().write();
     try {
       return outcome(run(experiment, canary, assignments, terminal));
     } catch (InterruptedException e) {
@@ -93,7 +93,7 @@ public final class Sweep {
     } catch (IOException e) {
       throw new StoreException("Cannot use store " + store.location() + ": " + e.getMessage(), e);
     } finally {
-      store.deleteCanary(canary);
+      store.canary().delete(canary);
     }
   }
 

@@ -65,7 +65,7 @@ final class TrialTask implements Function<TrialGroup, List<TrialEnd>> {
     counters.label.add(group.name());
     GroupRun run = new GroupRun(group, store, experiment, upkeep, isAlone, counters);
     try {
-      store.requireCanary(canary);
+      store.canary().require(canary);
       GpuOfTask.use(TaskContext.get());
       run.awaitInquest(TaskContext.get().attemptNumber());
       List<TrialEnd> ends = run.run();

@@ -109,12 +109,12 @@ class CompactionTest {
     Map<Table, List<String>> before = contents(root);
     assertThat(before.get(Table.TRIALS)).hasSize(5);
     assertThat(before.get(Table.CURVES)).hasSize(12);
-    Map<String, Store.CommittedTrial> committed = store().committed();
+    Map<String, Standing> committed = store().standings();
 
     List<CompactedTable> tables = store().compact();
 
     assertThat(contents(root)).isEqualTo(before);
-    assertThat(store().committed()).isEqualTo(committed);
+    assertThat(store().standings()).isEqualTo(committed);
     assertThat(plainContents(root, Table.TRIALS)).isEqualTo(before.get(Table.TRIALS));
     assertThat(files(root, Table.TRIALS))
         .singleElement()
@@ -152,7 +152,7 @@ class CompactionTest {
       root = copy(full, folder.resolve("killed-" + changes));
       finished = compactUntilKilled(changes++);
       assertThat(contents(root)).isEqualTo(before);
-      assertThat(store().committed()).isEqualTo(Store.at(full.toString()).committed());
+      assertThat(store().standings()).isEqualTo(Store.at(full.toString()).standings());
       if (finished || changes % 5 == 0) {
         root = copy(root, folder.resolve("copy-" + changes));
         finishes(before);
@@ -296,14 +296,14 @@ class CompactionTest {
               });
       while (!commits.isDone()) {
         store().compact();
-        store().committed();
+        store().standings();
       }
       commits.get();
     } finally {
       writer.shutdownNow();
     }
     store().compact();
-    assertThat(store().committed()).hasSize(trials);
+    assertThat(store().standings()).hasSize(trials);
     assertThat(plainContents(root, Table.CURVES)).hasSize(3 * trials);
     assertThat(files(root, Table.CURVES)).hasSize(1);
   }
@@ -314,7 +314,7 @@ class CompactionTest {
     store().commit(List.of(attempt("t2", "a2")));
     store().compact();
     assertThat(store().commit(List.of(attempt("t1", "zombie")))).isTrue();
-    assertThat(store().committed()).containsOnlyKeys("t1", "t2");
+    assertThat(store().standings()).containsOnlyKeys("t1", "t2");
     store().compact();
     assertThat(rows(root, Table.TRIALS)).hasSize(3);
     assertThat(files(root, Table.TRIALS)).hasSize(1);

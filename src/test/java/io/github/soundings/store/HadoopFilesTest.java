@@ -40,7 +40,7 @@ class HadoopFilesTest {
 
   @Test
   void commitsAndReadsBack() throws IOException {
-    assertThat(store().committed()).isEmpty();
+    assertThat(store().standings()).isEmpty();
     store().prepare();
     assertThat(files()).isEmpty();
     assertThat(store().commit(List.of(attempt("t1", "a1")))).isTrue();
@@ -54,8 +54,8 @@ class HadoopFilesTest {
             "predictions/a1.parquet",
             "reconstructions/a1.parquet",
             "trials/t1-1.parquet");
-    assertThat(store().committed())
-        .containsExactly(Map.entry("t1", new Store.CommittedTrial("done", 1, 12.5)));
+    assertThat(store().standings())
+        .containsExactly(Map.entry("t1", new Standing("done", 1, 1000, 0.25, 0.26, 100, null)));
   }
 
   @Test
@@ -95,7 +95,7 @@ class HadoopFilesTest {
         .withMessageStartingWith("Cannot write store nosuch://host/store: ")
         .withMessageContaining("nosuch");
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> Store.at("nosuch://host/store").committed())
+        .isThrownBy(() -> Store.at("nosuch://host/store").standings())
         .withMessageStartingWith("Cannot read store nosuch://host/store: ");
   }
 }

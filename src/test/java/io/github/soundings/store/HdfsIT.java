@@ -105,7 +105,7 @@ final class HdfsIT {
       process.kill();
       assertThat(process.lines()).noneMatch(line -> line.startsWith("failed"));
     }
-    Set<String> committed = store.committed().keySet();
+    Set<String> committed = store.standings().keySet();
     assertThat(committed).hasSizeBetween(1, trials - 1);
     assertThat(store.verify(share -> {}).damaged()).isZero();
     for (String point : arguments.subList(2, arguments.size())) {

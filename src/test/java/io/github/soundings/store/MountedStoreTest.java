@@ -68,7 +68,7 @@ class MountedStoreTest {
         .hasMessageStartingWith("Cannot write store " + folder + ": ")
         .hasMessageContaining("No space left on device");
     assertThat(committed).isGreaterThan(3);
-    assertThat(store.committed()).hasSize(committed);
+    assertThat(store.standings()).hasSize(committed);
     assertThat(store.verify(share -> {}).problems()).isEmpty();
 
     // There is no room for a merged file either, nor for a checkpoint.
@@ -83,13 +83,13 @@ class MountedStoreTest {
     assertThatThrownBy(
             () -> store.checkpoints().write(checkpoint, out -> out.write(new byte[1 << 20])))
         .hasMessageContaining("No space left on device");
-    assertThat(store.committed()).hasSize(committed);
+    assertThat(store.standings()).hasSize(committed);
     assertThat(store.verify(share -> {}).problems()).isEmpty();
 
     assertThat(succeeds("mount", "-o", "remount,size=8m", folder.toString())).isTrue();
     assertThat(store.commit(List.of(StoreHammer.attempt("t" + committed)))).isTrue();
     store.compact();
-    assertThat(store.committed()).hasSize(committed + 1);
+    assertThat(store.standings()).hasSize(committed + 1);
     assertThat(store.verify(share -> {}).problems()).isEmpty();
   }
 
@@ -109,7 +109,7 @@ class MountedStoreTest {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> store.commit(List.of(StoreHammer.attempt("t2"))))
         .withMessageStartingWith(refusal);
-    assertThat(store.committed()).containsOnlyKeys("t1");
+    assertThat(store.standings()).containsOnlyKeys("t1");
     assertThat(store.verify(share -> {}).problems()).isEmpty();
   }
 

@@ -48,7 +48,7 @@ class StoreTest {
 
   @Test
   void isEmptyWhereThereIsNoFolder() {
-    assertThat(store().committed()).isEmpty();
+    assertThat(store().standings()).isEmpty();
     assertThat(folder.resolve("store")).doesNotExist();
   }
 
@@ -68,7 +68,7 @@ class StoreTest {
               "reconstructions");
     }
     assertThat(files()).isEmpty();
-    assertThat(store().committed()).isEmpty();
+    assertThat(store().standings()).isEmpty();
   }
 
   @Test
@@ -83,16 +83,23 @@ class StoreTest {
             "predictions/a1.parquet",
             "reconstructions/a1.parquet",
             "trials/t1-1.parquet");
-    assertThat(store().committed())
-        .containsExactly(Map.entry("t1", new Store.CommittedTrial("done", 1, 12.5)));
+    assertThat(store().standings())
+        .containsExactly(Map.entry("t1", new Standing("done", 1, 1000, 0.25, 0.26, 100, null)));
   }
 
   @Test
   void writesNoFileForTablesWithoutRows() throws IOException {
     assertThat(store().commit(List.of(SampleRows.failed("t1", "a1", 1)))).isTrue();
     assertThat(files()).containsExactly("trials/t1-1.parquet");
-    assertThat(store().committed())
-        .containsExactly(Map.entry("t1", new Store.CommittedTrial("failed", 1, 1.5)));
+    assertThat(store().standings()).containsOnlyKeys("t1");
+    Standing failed = store().standings().get("t1");
+    assertThat(failed)
+        .extracting(Standing::status, Standing::round, Standing::bestValidationError)
+        .containsExactly("failed", 1, Double.NaN);
+    assertThat(failed.failure())
+        .extracting(FailedTrial::failureKind, FailedTrial::failureMessage)
+        .containsExactly("java.lang.OutOfMemoryError", "line 1\nline 2");
+    assertThat(store().failures()).containsExactly(failed.failure());
   }
 
   @Test
@@ -101,7 +108,7 @@ class StoreTest {
     assertThat(files())
         .hasSize(Table.values().length)
         .allMatch(file -> file.matches("\\w+/group-[0-9a-f]{16}.parquet"));
-    assertThat(store().committed()).containsOnlyKeys("t1", "t2");
+    assertThat(store().standings()).containsOnlyKeys("t1", "t2");
     assertThat(store().commit(List.of(attempt("t2", "b2"), attempt("t1", "b1")))).isFalse();
     assertThat(files()).hasSize(Table.values().length);
   }
@@ -121,8 +128,8 @@ class StoreTest {
     TrialRow retry = SampleRows.trial(Map.of("trialId", "t1", "attempt", "a2", "round", 2));
     assertThat(store().commit(List.of(SampleRows.attempt(retry)))).isTrue();
     assertThat(store().commit(List.of(SampleRows.failed("t1", "a3", 3)))).isTrue();
-    assertThat(store().committed())
-        .containsExactly(Map.entry("t1", new Store.CommittedTrial("done", 3, 12.5)));
+    assertThat(store().standings())
+        .containsExactly(Map.entry("t1", new Standing("done", 3, 1000, 0.25, 0.26, 100, null)));
   }
 
   @Test
@@ -154,7 +161,7 @@ class StoreTest {
   void anAttemptWithoutItsTrialsFileIsNotCommitted() throws IOException {
     store().commit(List.of(attempt("t1", "a1")));
     Files.delete(folder.resolve("store/trials/t1-1.parquet"));
-    assertThat(store().committed()).isEmpty();
+    assertThat(store().standings()).isEmpty();
     assertThat(store().commit(List.of(attempt("t1", "a1")))).isTrue();
     assertThat(files()).hasSize(Table.values().length);
   }
@@ -163,7 +170,7 @@ class StoreTest {
   void filesThatAreStillBeingWrittenAreNotRead() throws IOException {
     store().commit(List.of(attempt("t1", "a1")));
     Files.writeString(folder.resolve("store/trials/.t2-1.parquet.half"), "PAR1 half");
-    assertThat(store().committed()).containsOnlyKeys("t1");
+    assertThat(store().standings()).containsOnlyKeys("t1");
   }
 
   @Test
@@ -185,12 +192,12 @@ class StoreTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> store().committed())
+        .isThrownBy(() -> store().standings())
         .withMessageMatching("Cannot read store file file:/.*/t2-1.parquet: .*not a Parquet file.*")
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     Files.write(file, new byte[0]);
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> store().committed())
+        .isThrownBy(() -> store().standings())
         .withMessageContaining("t2-1.parquet");
   }
 
@@ -204,7 +211,7 @@ class StoreTest {
         .isThrownBy(() -> Store.at(file + "/below").prepare())
         .withMessageStartingWith("Cannot write store " + file + "/below: ");
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> Store.at(file.toString()).committed())
+        .isThrownBy(() -> Store.at(file.toString()).standings())
         .withMessageStartingWith("Cannot read store " + file + ": a file is in the way");
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> Store.at("/proc/soundings").prepare())
@@ -213,7 +220,7 @@ class StoreTest {
 
   @Test
   void survivesTheWayToAnExecutor() throws Exception {
-    store().committed();
+    store().standings();
     Store used = store();
     used.commit(List.of(attempt("t1", "a1")));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -224,7 +231,7 @@ class StoreTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       Store copy = (Store) in.readObject();
       assertThat(copy.location()).isEqualTo(used.location());
-      assertThat(copy.committed()).containsOnlyKeys("t1");
+      assertThat(copy.standings()).containsOnlyKeys("t1");
     }
   }
 
@@ -236,7 +243,7 @@ class StoreTest {
     try {
       store().prepare();
       store().commit(List.of(attempt("t1", "a1")));
-      store().committed();
+      store().standings();
     } finally {
       System.setOut(stdout);
     }
@@ -283,7 +290,7 @@ class StoreTest {
     Store odd = Store.at(folder.resolve("a store, 100% [x] {y} ü#?").toString());
     odd.prepare();
     assertThat(odd.commit(List.of(attempt("t1", "a1")))).isTrue();
-    assertThat(odd.committed()).containsOnlyKeys("t1");
+    assertThat(odd.standings()).containsOnlyKeys("t1");
   }
 
   @Test

@@ -67,7 +67,7 @@ final class StoreUnderFireIT {
 
   /** Every trial is there with all its rows once, or not at all; returns those that are. */
   private static Set<String> wholeTrials(Path root) throws SQLException {
-    Set<String> trials = Store.at(root.toString()).committed().keySet();
+    Set<String> trials = Store.at(root.toString()).standings().keySet();
     for (Table table : Table.values()) {
       Map<String, Long> counts = rules.counts(root, table);
       assertThat(counts.keySet()).as(table.tableName()).isEqualTo(trials);
@@ -161,7 +161,7 @@ final class StoreUnderFireIT {
           acknowledged.add(line.substring("committed ".length()));
         }
       }
-      assertThat(Store.at(root.toString()).committed().keySet()).containsAll(acknowledged);
+      assertThat(Store.at(root.toString()).standings().keySet()).containsAll(acknowledged);
     }
     assertThat(wholeTrials(root)).containsAll(acknowledged);
     Map<Table, List<String>> before = rules.contents(root);

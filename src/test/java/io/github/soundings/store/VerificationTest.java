@@ -170,7 +170,7 @@ class VerificationTest {
                 + " trials again");
     // The advice is good.
     delete(group("trials"));
-    assertThat(store().committed()).containsOnlyKeys("t1", "t4");
+    assertThat(store().standings()).containsOnlyKeys("t1", "t4");
     store().commit(List.of(attempt("t2", "b2"), attempt("t3", "b3")));
     assertThat(verified().damaged()).isZero();
   }

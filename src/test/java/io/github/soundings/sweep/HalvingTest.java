@@ -74,7 +74,7 @@ class HalvingTest {
   }
 
   private static Halving.Outcome halve(Store store, Experiment experiment) {
-    Plan plan = Plan.of(experiment, store.committed());
+    Plan plan = Plan.of(experiment, store.standings());
     return new Halving(new Sweep(context, store), store, 2).run("x", plan, false, false);
   }
 
@@ -144,7 +144,7 @@ class HalvingTest {
     assertThat(halve(store, grid())).isEqualTo(outcome);
     assertThat(store.standings()).isEqualTo(standings);
 
-    Plan plan = Plan.of(grid(), store.committed());
+    Plan plan = Plan.of(grid(), store.standings());
     assertThat(plan.count(State.STOPPED)).isEqualTo(10);
     Sweep.Outcome rest = new Sweep(context, store).run("x", plan.toRun(false), false);
     assertThat(rest).isEqualTo(new Sweep.Outcome(10, 0, 0));

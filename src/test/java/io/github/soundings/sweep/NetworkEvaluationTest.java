@@ -63,7 +63,7 @@ class NetworkEvaluationTest {
 
   private Store sweep(Trial... trials) {
     Store store = Store.at(folder.toString());
-    Plan plan = Plan.of(new Experiment("x", List.of(trials)), store.committed());
+    Plan plan = Plan.of(new Experiment("x", List.of(trials)), store.standings());
     new Sweep(context, store).run("x", plan.toRun(false), false);
     return store;
   }

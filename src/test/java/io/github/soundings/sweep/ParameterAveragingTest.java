@@ -203,10 +203,10 @@ class ParameterAveragingTest {
     Trial broken = new SmallTrial().withDatasetDigest("other content").withAveraging(2, 5).trial();
     Experiment experiment = new Experiment("x", List.of(averaged, alone, broken));
     Sweep sweep = new Sweep(context, store);
-    Plan plan = Plan.of(experiment, store.committed());
+    Plan plan = Plan.of(experiment, store.standings());
     assertThat(sweep.run("x", plan.toRun(false), false)).isEqualTo(new Sweep.Outcome(2, 0, 1));
-    assertThat(store.committed().get(averaged.id()).status()).isEqualTo("done");
-    assertThat(Plan.of(experiment, store.committed()).toRun(false)).isEmpty();
+    assertThat(store.standings().get(averaged.id()).status()).isEqualTo("done");
+    assertThat(Plan.of(experiment, store.standings()).toRun(false)).isEmpty();
   }
 
   @Test

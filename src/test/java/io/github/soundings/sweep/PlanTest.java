@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.soundings.SmallTrial;
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
-import io.github.soundings.store.Store.CommittedTrial;
+import io.github.soundings.store.Standing;
 import io.github.soundings.sweep.Plan.State;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,13 @@ class PlanTest {
       Plan.of(
           new Experiment("x", List.of(done, diverged, failed, missing, longer)),
           Map.of(
-              done.id(), new CommittedTrial("done", 1, 2.0),
-              diverged.id(), new CommittedTrial("diverged", 1, 1.0),
-              failed.id(), new CommittedTrial("failed", 2, 0.5)));
+              done.id(), ended("done", 1),
+              diverged.id(), ended("diverged", 1),
+              failed.id(), ended("failed", 2)));
+
+  private static Standing ended(String status, int rounds) {
+    return new Standing(status, rounds, 20, 0.5, 0.5, 10, null);
+  }
 
   @Test
   void divergedTrialsAreDone() {
@@ -41,8 +45,7 @@ class PlanTest {
   void goesOnWithTheStopped() {
     Plan stopped =
         Plan.of(
-            new Experiment("x", List.of(done, missing)),
-            Map.of(done.id(), new CommittedTrial("stopped", 3, 2.0)));
+            new Experiment("x", List.of(done, missing)), Map.of(done.id(), ended("stopped", 3)));
     assertThat(stopped.count(State.STOPPED)).isEqualTo(1);
     assertThat(stopped.toRun(false)).hasSize(2).anyMatch(entry -> entry.rounds() == 3);
   }

@@ -8,8 +8,8 @@ import io.github.soundings.SweptTrials;
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.Attempt;
+import io.github.soundings.store.Standing;
 import io.github.soundings.store.Store;
-import io.github.soundings.store.Store.CommittedTrial;
 import io.github.soundings.store.StoreException;
 import io.github.soundings.trial.Progress;
 import io.github.soundings.trial.TrialRunner;
@@ -57,11 +57,11 @@ class SweepTest {
   void runsWhatIsMissingAndNothingTwice() {
     Store store = Store.at(folder.toString());
     assertThat(sweep(store, 1, 2, 3)).isEqualTo(new Sweep.Outcome(3, 0, 0));
-    Map<String, CommittedTrial> first = store.committed();
+    Map<String, Standing> first = store.standings();
     assertThat(first).hasSize(3);
     assertThat(sweep(store, 1, 2, 3)).isEqualTo(new Sweep.Outcome(0, 0, 0));
     assertThat(sweep(store, 1, 2, 3, 4)).isEqualTo(new Sweep.Outcome(1, 0, 0));
-    assertThat(store.committed()).hasSize(4).containsAllEntriesOf(first);
+    assertThat(store.standings()).hasSize(4).containsAllEntriesOf(first);
   }
 
   @Test
@@ -70,8 +70,8 @@ class SweepTest {
     Trial broken = new SmallTrial().withDatasetDigest("other content").trial();
     Trial fine = new SmallTrial().trial();
     assertThat(sweep(store, List.of(broken, fine))).isEqualTo(new Sweep.Outcome(1, 0, 1));
-    assertThat(store.committed().get(broken.id()).status()).isEqualTo("failed");
-    assertThat(store.committed().get(fine.id()).status()).isEqualTo("done");
+    assertThat(store.standings().get(broken.id()).status()).isEqualTo("failed");
+    assertThat(store.standings().get(fine.id()).status()).isEqualTo("done");
   }
 
   @Test
@@ -106,7 +106,7 @@ class SweepTest {
   void anExecutorThatDoesNotSeeTheDriversCanaryRefusesTheStore() {
     Store store = Store.at(folder.toString());
     store.prepare();
-    assertThatThrownBy(() -> store.requireCanary(".canary.of-another-folder"))
+    assertThatThrownBy(() -> store.canary().require(".canary.of-another-folder"))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("must be a folder that all executors share");
   }
@@ -140,7 +140,7 @@ class SweepTest {
   }
 
   private static Sweep.Outcome sweep(Store store, List<Trial> trials) {
-    Plan plan = Plan.of(new Experiment("x", trials), store.committed());
+    Plan plan = Plan.of(new Experiment("x", trials), store.standings());
     return new Sweep(context, store).run("x", plan.toRun(false), false);
   }
 }
