@@ -9,32 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DerivedViewsTest {
-  private static FastSession fast;
+  @AutoClose private static final FastSession FAST = new FastSession();
 
   @TempDir Path folder;
   private ViewedStore store;
   private int committed;
 
-  @BeforeAll
-  static void start() {
-    fast = new FastSession();
-  }
-
-  @AfterAll
-  static void stop() {
-    fast.close();
-  }
-
   @BeforeEach
   void open() {
-    store = new ViewedStore(fast.session(), folder.resolve("a store [x]"));
+    store = new ViewedStore(FAST.session(), folder.resolve("a store [x]"));
   }
 
   @Test
@@ -166,8 +155,8 @@ class DerivedViewsTest {
             parameters.subList(
                 parameters.indexOf("dataset"), parameters.indexOf("jacobian_examples") + 1));
     arm.removeAll(List.of("learning_rate", "seed"));
-    Views.register(fast.session().spark(), store.store());
-    String[] columns = fast.session().spark().table("best_learning_rate").columns();
+    Views.register(FAST.session().spark(), store.store());
+    String[] columns = FAST.session().spark().table("best_learning_rate").columns();
     assertThat(Arrays.asList(columns).subList(0, arm.size())).isEqualTo(arm);
     assertThat(columns[arm.size()]).isEqualTo("learning_rate");
   }

@@ -4,29 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The views of the paper's figures and tables, on rows whose results are computed by hand. */
 class FigureViewsTest {
-  private static FastSession session;
+  @AutoClose private static final FastSession SESSION = new FastSession();
 
   private final SyntheticStore store = new SyntheticStore();
 
-  @BeforeAll
-  static void start() {
-    session = new FastSession();
-  }
-
-  @AfterAll
-  static void stop() {
-    session.close();
-  }
-
   private List<List<Object>> query(String sql) {
-    store.register(session.spark());
-    return session.query(sql);
+    store.register(SESSION.spark());
+    return SESSION.query(sql);
   }
 
   @Test
@@ -159,11 +148,11 @@ class FigureViewsTest {
     }
     assertThat(query("SELECT trial_id, epoch, layer, mean, std FROM figure2"))
         .containsExactly(List.of(sigmoid, 2.5, 1, 0.0, 0.25));
-    assertThat(session.query("SELECT trial_id, epoch, layer, abs_p98, std FROM figure3"))
+    assertThat(SESSION.query("SELECT trial_id, epoch, layer, abs_p98, std FROM figure3"))
         .containsExactly(List.of(tanh, 2.5, 1, 0.0, 0.25));
-    assertThat(session.query("SELECT trial_id, epoch, layer, std FROM figure9 ORDER BY trial_id"))
+    assertThat(SESSION.query("SELECT trial_id, epoch, layer, std FROM figure9 ORDER BY trial_id"))
         .containsExactly(List.of(tanh, 2.5, 1, 0.5), List.of(normalized, 2.5, 1, 0.5));
-    assertThat(session.query("SELECT trial_id, epoch, layer, abs_p98, std FROM figure10"))
+    assertThat(SESSION.query("SELECT trial_id, epoch, layer, abs_p98, std FROM figure10"))
         .containsExactly(List.of(normalized, 2.5, 1, 0.0, 0.25));
   }
 
@@ -198,7 +187,7 @@ class FigureViewsTest {
         .containsExactly(List.of(1, -0.5, 0.25, 0.25), List.of(1, 0.5, 0.75, 0.75));
     for (int figure = 6; figure <= 8; figure++) {
       assertThat(
-              session.query("SELECT layer, x, share, density FROM figure" + figure + " ORDER BY x"))
+              SESSION.query("SELECT layer, x, share, density FROM figure" + figure + " ORDER BY x"))
           .containsExactly(List.of(1, -0.25, 0.25, 0.5), List.of(1, 0.25, 0.75, 1.5));
     }
   }
@@ -233,7 +222,7 @@ class FigureViewsTest {
     }
     assertThat(query("SELECT dataset, examples_seen, test_error_percent FROM figure11"))
         .containsExactly(List.of("shapeset-3x2", 100L, 25.0));
-    assertThat(session.query("SELECT dataset, test_error_percent FROM figure12 ORDER BY dataset"))
+    assertThat(SESSION.query("SELECT dataset, test_error_percent FROM figure12 ORDER BY dataset"))
         .containsExactly(List.of("cifar-10", 25.0), List.of("mnist", 25.0));
   }
 
@@ -242,10 +231,10 @@ class FigureViewsTest {
     assertThat(query("SELECT count(*), max(test_error_percent), count_if(bold) FROM paper_table1"))
         .containsExactly(List.of(20L, 82.61, 12L));
     assertThat(
-            session.query("SELECT count(DISTINCT series), max(examples_seen) FROM paper_figure11"))
+            SESSION.query("SELECT count(DISTINCT series), max(examples_seen) FROM paper_figure11"))
         .containsExactly(List.of(7L, 25_000_000L));
     assertThat(
-            session.query(
+            SESSION.query(
                 "SELECT value FROM paper_readings WHERE figure = 'jacobian' ORDER BY value"))
         .containsExactly(List.of(0.5), List.of(0.8));
   }

@@ -19,31 +19,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ViewsTest {
-  private static FastSession fast;
+  @AutoClose private static final FastSession FAST = new FastSession();
 
   @TempDir Path folder;
   private ViewedStore store;
 
-  @BeforeAll
-  static void start() {
-    fast = new FastSession();
-  }
-
-  @AfterAll
-  static void stop() {
-    fast.close();
-  }
-
   @BeforeEach
   void open() {
-    store = new ViewedStore(fast.session(), folder.resolve("a store [x]"));
+    store = new ViewedStore(FAST.session(), folder.resolve("a store [x]"));
   }
 
   private long rowsOfAllViews() {
@@ -60,7 +49,7 @@ class ViewsTest {
     assertThat(folder.resolve("a store [x]")).doesNotExist();
     assertThat(rowsOfAllViews()).isZero();
     for (Table table : Table.values()) {
-      StructType schema = fast.session().spark().table(table.tableName()).schema();
+      StructType schema = FAST.session().spark().table(table.tableName()).schema();
       assertThat(List.of(schema.fieldNames()))
           .isEqualTo(table.columns().stream().map(column -> column.name()).toList());
     }

@@ -11,35 +11,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Every claim's query on a store where it must hold, one where it must fail, and an empty one. */
 class ClaimsTest {
-  private static FastSession session;
-
-  @BeforeAll
-  static void start() {
-    session = new FastSession();
-  }
-
-  @AfterAll
-  static void stop() {
-    session.close();
-  }
+  @AutoClose private static final FastSession SESSION = new FastSession();
 
   private static Finding finding(SyntheticStore store, String name) {
-    store.register(session.spark());
+    store.register(SESSION.spark());
     Claim claim =
         Claims.all().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
-    return claim.decide(session.session());
+    return claim.decide(SESSION.session());
   }
 
   private static Map<String, Verdict> verdicts(SyntheticStore store) {
-    store.register(session.spark());
+    store.register(SESSION.spark());
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    for (Finding finding : Claims.decide(session.session())) {
+    for (Finding finding : Claims.decide(SESSION.session())) {
       verdicts.put(finding.claim().name(), finding.verdict());
       if (finding.verdict() != Verdict.UNDECIDED) {
         assertThat(finding.ours()).as(finding.claim().name()).isNotBlank();

@@ -9,31 +9,20 @@ import io.github.soundings.query.SyntheticStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
   private static final String STANDARD = "initialization = 'standard'";
   private static final String NORMALIZED = "initialization = 'normalized'";
-  private static FastSession session;
+  @AutoClose private static final FastSession SESSION = new FastSession();
 
   private final SyntheticStore store = new SyntheticStore();
 
-  @BeforeAll
-  static void start() {
-    session = new FastSession();
-  }
-
-  @AfterAll
-  static void stop() {
-    session.close();
-  }
-
   private List<List<Object>> compare(String first, String second) {
-    store.register(session.spark());
+    store.register(SESSION.spark());
     List<List<Object>> rows = new ArrayList<>();
-    Comparison.of(session.session(), first, second).rows().forEach(rows::add);
+    Comparison.of(SESSION.session(), first, second).rows().forEach(rows::add);
     return rows;
   }
 

@@ -5,37 +5,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.soundings.query.FastSession;
 import io.github.soundings.query.SyntheticStore;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReportTest {
-  private static FastSession session;
-  private static Report report;
+  /** What makes a browser load something, other than the page's own parts. */
+  private static final Pattern LOADS =
+      Pattern.compile("(?i)<link|<iframe|<img|@import|\\bsrc *=|url\\(|(href|action)=\"(?!#)");
+
+  @TempDir private static Path folder;
+  private static String page;
+  @AutoClose private static final FastSession SESSION = new FastSession();
+  private static final Report REPORT = FigureStore.report(SESSION);
 
   @BeforeAll
-  static void startSpark() {
-    session = new FastSession();
-    report = FigureStore.report(session);
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    session.close();
+  static void writeReport() throws IOException {
+    page = Files.readString(ReportFolder.write(REPORT, folder, step -> {}));
   }
 
   private static Figure figure(String id) {
-    return report.figures().stream()
+    return REPORT.figures().stream()
         .filter(figure -> figure.heading().id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
   private static Figure figure(SyntheticStore store, FigureSource source, int mostTrials) {
-    store.register(session.spark());
-    return source.read(Results.read(session.session(), mostTrials));
+    store.register(SESSION.spark());
+    return source.read(Results.read(SESSION.session(), mostTrials));
   }
 
   private static List<JsonNode> series(Figure figure, int variant) {
@@ -52,7 +64,7 @@ final class ReportTest {
 
   @Test
   void everyFigureOfAStoreWithItsTrialsHasMarks() {
-    List<Figure> figures = report.figures();
+    List<Figure> figures = REPORT.figures();
 
     assertThat(figures).hasSize(22);
     assertThat(figures).noneMatch(Figure::isMissing);
@@ -69,8 +81,8 @@ final class ReportTest {
 
   @Test
   void figuresOfAnEmptyStoreSayWhatToRun() {
-    new SyntheticStore().register(session.spark());
-    Results results = Results.read(session.session(), 100);
+    new SyntheticStore().register(SESSION.spark());
+    Results results = Results.read(SESSION.session(), 100);
     List<Figure> figures =
         FigureStore.allButClaims().stream().map(source -> source.read(results)).toList();
 
@@ -186,5 +198,48 @@ final class ReportTest {
     assertThat(series(figure(store, new Figure11(), 1), 0))
         .extracting(series -> series.get("name").asText())
         .contains("tanh standard, evaluate_every 10", "tanh standard, evaluate_every 20");
+  }
+
+  @Test
+  void pageLoadsNothing() {
+    String own = page.replace(Html.script(Resource.echarts()), "");
+
+    assertThat(LOADS.matcher(own).results().map(found -> found.group())).isEmpty();
+    assertThat(own).contains("default-src 'none'");
+    assertThat(own).doesNotContain("{{");
+  }
+
+  @Test
+  void textFromTheStoreIsNoMarkup() {
+    assertThat(page).contains("a/&lt;store&gt;").doesNotContain("a/<store>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"figure-3", "figure-5", "figure-11", "jacobians", "table-1"})
+  void imagesShowTheMarksInTheirColours(String id) throws Exception {
+    Path figures = folder.resolve("figures");
+    var svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(figures.resolve(id + ".svg").toFile())
+            .getDocumentElement();
+    BufferedImage png = ImageIO.read(figures.resolve(id + ".png").toFile());
+
+    assertThat(svg.getElementsByTagName("path").getLength()).isGreaterThan(10);
+    assertThat(svg.getElementsByTagName("title").getLength()).isEqualTo(1);
+    assertThat(png.getWidth()).isEqualTo(2 * ChartImages.WIDTH);
+    assertThat(png.getHeight()).isEqualTo(2 * (int) Double.parseDouble(svg.getAttribute("height")));
+    String blueOrDarkest = id.equals("figure-5") ? Style.SCALE.get(0) : Style.of(0).colour();
+    assertThat(colours(png)).contains(Integer.decode(blueOrDarkest), 0xffffff);
+  }
+
+  private static Set<Integer> colours(BufferedImage image) {
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        colours.add(image.getRGB(x, y) & 0xffffff);
+      }
+    }
+    return colours;
   }
 }

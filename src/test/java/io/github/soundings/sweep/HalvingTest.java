@@ -2,6 +2,7 @@ package io.github.soundings.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soundings.LocalSpark;
 import io.github.soundings.SmallTrial;
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
@@ -26,34 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class HalvingTest {
   private static final List<Double> RATES = List.of(1e-5, 1e-4, 1e-3, 0.01, 0.05, 0.2);
 
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("HalvingTest")
-                .set("spark.ui.enabled", "false"));
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    context.stop();
-  }
 
   private static Trial trial(double rate, long seed) {
     return new SmallTrial()
@@ -75,7 +58,7 @@ class HalvingTest {
 
   private static Halving.Outcome halve(Store store, Experiment experiment) {
     Plan plan = Plan.of(experiment, store.standings());
-    return new Halving(new Sweep(context, store), store, 2).run("x", plan, false, false);
+    return new Halving(new Sweep(SPARK.context(), store), store, 2).run("x", plan, false, false);
   }
 
   private static List<Contest> contests(Experiment experiment) {
@@ -146,7 +129,7 @@ class HalvingTest {
 
     Plan plan = Plan.of(grid(), store.standings());
     assertThat(plan.count(State.STOPPED)).isEqualTo(10);
-    Sweep.Outcome rest = new Sweep(context, store).run("x", plan.toRun(false), false);
+    Sweep.Outcome rest = new Sweep(SPARK.context(), store).run("x", plan.toRun(false), false);
     assertThat(rest).isEqualTo(new Sweep.Outcome(10, 0, 0));
     assertThat(hashes()).isEqualTo(expected(whole, trial -> true));
     assertThat(folder.resolve("checkpoints")).isEmptyDirectory();

@@ -3,6 +3,7 @@ package io.github.soundings.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.soundings.LocalSpark;
 import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetException;
 import io.github.soundings.dataset.DatasetSource;
@@ -12,33 +13,16 @@ import io.github.soundings.dataset.Scaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImagePreparationTest {
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private static Path tree;
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("ImagePreparationTest")
-                .set("spark.ui.enabled", "false"));
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    context.stop();
-  }
 
   @BeforeAll
   static void writeImages() throws IOException {
@@ -96,7 +80,7 @@ class ImagePreparationTest {
 
   private void prepare(Path images, int side) {
     ImagePreparation preparation = new ImagePreparation(images.toString(), out().toString(), side);
-    preparation.run(context, preparation.images(), false);
+    preparation.run(SPARK.context(), preparation.images(), false);
   }
 
   private void assertNothingBut(Path expected) throws IOException {

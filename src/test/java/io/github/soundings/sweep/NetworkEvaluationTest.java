@@ -3,6 +3,7 @@ package io.github.soundings.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.soundings.LocalSpark;
 import io.github.soundings.SmallTrial;
 import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Scaling;
@@ -25,37 +26,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Networks that trials keep are Deeplearning4j's, and classify as those that were trained. */
 class NetworkEvaluationTest {
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("NetworkEvaluationTest")
-                .set("spark.ui.enabled", "false"));
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    context.stop();
-  }
 
   private static SmallTrial small() {
     return new SmallTrial().withLearningRate(0.2).withUpdates(300).withMeasurementsEvery(100);
@@ -64,7 +47,7 @@ class NetworkEvaluationTest {
   private Store sweep(Trial... trials) {
     Store store = Store.at(folder.toString());
     Plan plan = Plan.of(new Experiment("x", List.of(trials)), store.standings());
-    new Sweep(context, store).run("x", plan.toRun(false), false);
+    new Sweep(SPARK.context(), store).run("x", plan.toRun(false), false);
     return store;
   }
 
@@ -90,7 +73,11 @@ class NetworkEvaluationTest {
         .containsAllEntriesOf(except(trial.parameters(), "engine"));
     assertThat(
             NetworkEvaluation.confusion(
-                context, zip.network(), trial.source(), Split.TEST, trial.evaluationExamples()))
+                SPARK.context(),
+                zip.network(),
+                trial.source(),
+                Split.TEST,
+                trial.evaluationExamples()))
         .isDeepEqualTo(expected);
   }
 
@@ -129,7 +116,8 @@ class NetworkEvaluationTest {
     NetworkZip zip = NetworkZip.read("x", sweep(trial).networks().read(trial.id()));
     DatasetSource noise = new DatasetSource("table", Scaling.NONE, table());
     assertThatThrownBy(
-            () -> NetworkEvaluation.confusion(context, zip.network(), noise, Split.TEST, 10))
+            () ->
+                NetworkEvaluation.confusion(SPARK.context(), zip.network(), noise, Split.TEST, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has 1 inputs (must have 1024, as the network)");
     assertThatThrownBy(() -> NetworkZip.read("x.zip", "no zip".getBytes(StandardCharsets.UTF_8)))

@@ -3,6 +3,7 @@ package io.github.soundings.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.soundings.LocalSpark;
 import io.github.soundings.SmallTrial;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.dataset.Examples;
@@ -24,13 +25,10 @@ import io.github.soundings.trial.Progress;
 import io.github.soundings.trial.TrialRunner;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,24 +38,9 @@ import org.nd4j.linalg.dataset.DataSet;
 class ParameterAveragingTest {
   private static final int UPDATES = 6;
 
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("ParameterAveragingTest")
-                .set("spark.ui.enabled", "false"));
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    context.stop();
-  }
 
   private static SmallTrial small(Precision precision) {
     return new SmallTrial().withPrecision(precision).withLearningRate(0.3).withUpdates(UPDATES);
@@ -73,7 +56,7 @@ class ParameterAveragingTest {
 
   private static Weights averaged(Trial trial) {
     Weights weights = initial(trial);
-    ParameterAveraging averaging = new ParameterAveraging(context, trial);
+    ParameterAveraging averaging = new ParameterAveraging(SPARK.context(), trial);
     for (long done = 0; done < trial.updates(); done += averaging.stride()) {
       averaging.train(weights, done, Math.min(trial.updates(), done + averaging.stride()));
     }
@@ -155,7 +138,8 @@ class ParameterAveragingTest {
     Trial trial =
         new SmallTrial().withUpdates(25).withMeasurementsEvery(10).withAveraging(2, 4).trial();
     Attempt attempt =
-        new TrialRunner("x").run(trial, 1, Progress.SILENT, new ParameterAveraging(context, trial));
+        new TrialRunner("x")
+            .run(trial, 1, Progress.SILENT, new ParameterAveraging(SPARK.context(), trial));
     assertThat(attempt.trial().status()).isEqualTo("done");
     assertThat(attempt.trial().origin().engine()).isEqualTo("dl4j-spark");
     assertThat(attempt.curves().stream().map(CurveRow::update).distinct())
@@ -172,7 +156,7 @@ class ParameterAveragingTest {
     Trial averaged = new SmallTrial().withUpdates(0).withAveraging(2, 4).trial();
     Attempt attempt =
         new TrialRunner("x")
-            .run(averaged, 1, Progress.SILENT, new ParameterAveraging(context, averaged));
+            .run(averaged, 1, Progress.SILENT, new ParameterAveraging(SPARK.context(), averaged));
     Attempt alone =
         new TrialRunner("x").run(new SmallTrial().withUpdates(0).trial(), 1, Progress.SILENT);
     assertThat(attempt.trial().result().weightsHash())
@@ -191,7 +175,8 @@ class ParameterAveragingTest {
             .withAveraging(2, 2)
             .trial();
     Attempt attempt =
-        new TrialRunner("x").run(trial, 1, Progress.SILENT, new ParameterAveraging(context, trial));
+        new TrialRunner("x")
+            .run(trial, 1, Progress.SILENT, new ParameterAveraging(SPARK.context(), trial));
     assertThat(attempt.trial().status()).isEqualTo("diverged");
   }
 
@@ -202,7 +187,7 @@ class ParameterAveragingTest {
     Trial averaged = new SmallTrial().withAveraging(2, 5).trial();
     Trial broken = new SmallTrial().withDatasetDigest("other content").withAveraging(2, 5).trial();
     Experiment experiment = new Experiment("x", List.of(averaged, alone, broken));
-    Sweep sweep = new Sweep(context, store);
+    Sweep sweep = new Sweep(SPARK.context(), store);
     Plan plan = Plan.of(experiment, store.standings());
     assertThat(sweep.run("x", plan.toRun(false), false)).isEqualTo(new Sweep.Outcome(2, 0, 1));
     assertThat(store.standings().get(averaged.id()).status()).isEqualTo("done");

@@ -3,6 +3,7 @@ package io.github.soundings.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.soundings.LocalSpark;
 import io.github.soundings.SmallTrial;
 import io.github.soundings.SweptTrials;
 import io.github.soundings.experiment.Experiment;
@@ -21,37 +22,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import scala.collection.JavaConverters;
 
 class SweepTest {
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("SweepTest")
-                .set("spark.ui.enabled", "false")
-                .set("spark.executor.heartbeatInterval", "1s"));
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    context.stop();
-  }
 
   @Test
   void runsWhatIsMissingAndNothingTwice() {
@@ -126,10 +108,10 @@ class SweepTest {
             }
           }
         };
-    context.sc().addSparkListener(listener);
+    SPARK.context().sc().addSparkListener(listener);
     sweep(Store.at(folder.toString()), 1, 2);
-    context.sc().listenerBus().waitUntilEmpty();
-    context.sc().removeSparkListener(listener);
+    SPARK.context().sc().listenerBus().waitUntilEmpty();
+    SPARK.context().sc().removeSparkListener(listener);
     assertThat(labels).containsExactlyInAnyOrder("seed=1", "seed=2");
   }
 
@@ -141,6 +123,6 @@ class SweepTest {
 
   private static Sweep.Outcome sweep(Store store, List<Trial> trials) {
     Plan plan = Plan.of(new Experiment("x", trials), store.standings());
-    return new Sweep(context, store).run("x", plan.toRun(false), false);
+    return new Sweep(SPARK.context(), store).run("x", plan.toRun(false), false);
   }
 }

@@ -18,25 +18,14 @@ import org.jline.reader.Parser.ParseContext;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.DumbTerminal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShellTest {
-  private static FastSession fast;
+  @AutoClose private static final FastSession FAST = new FastSession();
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void start() {
-    fast = new FastSession();
-  }
-
-  @AfterAll
-  static void stop() {
-    fast.close();
-  }
 
   private static Terminal terminal(String typed, ByteArrayOutputStream shown) throws IOException {
     return new DumbTerminal(
@@ -51,7 +40,7 @@ class ShellTest {
   private String shown(String... lines) throws IOException {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     try (Terminal terminal = terminal(String.join("\n", lines) + "\n", shown)) {
-      Shell.run(fast.session(), Format.TABLE, folder.resolve("history"), terminal);
+      Shell.run(FAST.session(), Format.TABLE, folder.resolve("history"), terminal);
     }
     return shown.toString(StandardCharsets.UTF_8).replace("\r", "");
   }
@@ -97,9 +86,9 @@ class ShellTest {
     try (Terminal terminal = terminal(endless + "SELECT 5 + 6 AS n;\n", shown)) {
       Thread shell =
           new Thread(
-              () -> Shell.run(fast.session(), Format.TABLE, folder.resolve("history"), terminal));
+              () -> Shell.run(FAST.session(), Format.TABLE, folder.resolve("history"), terminal));
       shell.start();
-      while (fast.spark().sparkContext().statusTracker().getActiveStageIds().length == 0) {
+      while (FAST.spark().sparkContext().statusTracker().getActiveStageIds().length == 0) {
         Thread.sleep(20);
       }
       terminal.raise(Signal.INT);
@@ -113,7 +102,7 @@ class ShellTest {
   private static List<String> completed(String line) {
     ParsedLine parsed = new SqlParser().parse(line, line.length(), ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
-    new SqlCompleter(fast.session()).complete(null, parsed, candidates);
+    new SqlCompleter(FAST.session()).complete(null, parsed, candidates);
     return candidates.stream()
         .map(Candidate::value)
         .filter(name -> name.startsWith(parsed.word()))
