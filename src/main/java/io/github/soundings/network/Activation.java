@@ -1,6 +1,7 @@
 package io.github.soundings.network;
 
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.util.FastMath;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -46,6 +47,16 @@ public enum Activation {
       double z = apply(s);
       return z * (1 - z);
     }
+
+    @Override
+    public boolean isSaturated(double s) {
+      return Math.abs(s) >= 2 * TANH_SATURATED;
+    }
+
+    @Override
+    public boolean isLinear(double s) {
+      return Math.abs(s) <= 2 * TANH_LINEAR;
+    }
   },
   /** The hyperbolic tangent. */
   TANH(1) {
@@ -58,6 +69,16 @@ public enum Activation {
     public double slope(double s) {
       double z = apply(s);
       return 1 - z * z;
+    }
+
+    @Override
+    public boolean isSaturated(double s) {
+      return Math.abs(s) >= TANH_SATURATED;
+    }
+
+    @Override
+    public boolean isLinear(double s) {
+      return Math.abs(s) <= TANH_LINEAR;
     }
   },
   /** s / (1 + |s|), which approaches its bounds as a polynomial instead of an exponential. */
@@ -204,6 +225,12 @@ public enum Activation {
 
   /** {@link #SELU} approaches minus this. */
   static final double SELU_DEPTH = 1.7580993408473766;
+
+  /** Where {@link #TANH} has the slope 0.1; the slope itself is slow. */
+  private static final double TANH_SATURATED = FastMath.atanh(Math.sqrt(0.9));
+
+  /** Where {@link #TANH} has the slope 0.9. */
+  private static final double TANH_LINEAR = FastMath.atanh(Math.sqrt(0.1));
 
   /** Where {@link #GELU} has the slope 0.9, and its negative 0.1; the slope itself is slow. */
   private static final double GELU_BOUND = 0.5543756155869644;

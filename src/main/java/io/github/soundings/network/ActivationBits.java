@@ -1,6 +1,7 @@
 package io.github.soundings.network;
 
 import static io.github.soundings.network.simd.Lanes.GROUP;
+import static io.github.soundings.network.simd.Lanes.LANES;
 import static io.github.soundings.network.simd.Lanes.STRIDE;
 
 import io.github.soundings.network.simd.Lanes;
@@ -40,12 +41,16 @@ final class ActivationBits {
     for (int first = 0; first < batch; first += GROUP) {
       int to = at(first / GROUP, 0);
       int examples = Math.min(GROUP, batch - first);
-      for (int unit = 0; unit < units; unit++) {
-        int from = first * columns + unit;
+      // A cache line of each example at a time: lines of all examples may share a place in the
+      // cache.
+      for (int unit = 0; unit < units; unit += LANES) {
+        int lanes = Math.min(LANES, units - unit);
         for (int example = 0; example < examples; example++) {
-          bits[to + example] = Float.floatToRawIntBits(z[from + example * columns]);
+          int from = (first + example) * columns + unit;
+          for (int lane = 0; lane < lanes; lane++) {
+            bits[to + (unit + lane) * STRIDE + example] = Float.floatToRawIntBits(z[from + lane]);
+          }
         }
-        to += STRIDE;
       }
     }
   }

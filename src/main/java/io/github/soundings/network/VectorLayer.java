@@ -87,12 +87,14 @@ final class VectorLayer {
   static VectorLayer forward(VectorLayer[] layers, ActivationBits inputs, Activation activation) {
     ActivationBits below = inputs;
     int top = layers.length - 1;
-    for (int layer = 1; layer < top; layer++) {
+    // One call of preActivate: the compiler gives up inlining a second one's vectors.
+    for (int layer = 1; layer <= top; layer++) {
       layers[layer].preActivate(below);
-      layers[layer].activate(activation);
-      below = layers[layer].activations;
+      if (layer < top) {
+        layers[layer].activate(activation);
+        below = layers[layer].activations;
+      }
     }
-    layers[top].preActivate(below);
     return layers[top];
   }
 
@@ -116,6 +118,7 @@ final class VectorLayer {
       System.arraycopy(bias, 0, z, example * columns, columns);
     }
     for (int block = 0; block < weights.blocks(); block++) {
+      fetch(block, 0, weights.rows(block));
       for (int group = 0; group < groups; group++) {
         preActivate(below, block, group);
       }
@@ -182,14 +185,21 @@ final class VectorLayer {
    */
   private void fetch(int block, int firstRow, int end) {
     float[] w = weights.values();
-    float sum = 0;
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
     for (int tile = 0; tile < weights.tiles(); tile++) {
       int at = weights.tile(block, tile);
-      for (int row = firstRow; row < end; row++) {
-        sum += w[at + row * LANES];
+      for (int row = firstRow; row < end; row += 4) {
+        int line = at + row * LANES;
+        a += w[line];
+        b += w[line + LANES];
+        c += w[line + 2 * LANES];
+        d += w[line + 3 * LANES];
       }
     }
-    fetched = sum;
+    fetched = a + b + c + d;
   }
 
   private void propagate(int block, int firstRow, int end, VectorLayer below) {

@@ -1,7 +1,5 @@
 package io.github.soundings.probe;
 
-import java.util.Arrays;
-
 /** The low 16 bits of keys that share their high 16 bits, and how many there are up to some. */
 abstract sealed class LowBits {
   private static final int SIZE = 1 << 16;
@@ -25,7 +23,14 @@ abstract sealed class LowBits {
   }
 
   private static final class Listed extends LowBits {
-    private final char[] list;
+    private static final int BYTES = 1 << 8;
+
+    /** Ordered by their high bytes from {@link #end} on. */
+    private char[] list;
+
+    /** Where the high bytes begin. */
+    private final int[] starts = new int[BYTES + 1];
+
     private int size;
 
     private Listed(int size) {
@@ -39,22 +44,31 @@ abstract sealed class LowBits {
 
     @Override
     void end() {
-      Arrays.sort(list);
+      for (char low : list) {
+        starts[(low >>> Byte.SIZE) + 1]++;
+      }
+      for (int high = 1; high <= BYTES; high++) {
+        starts[high] += starts[high - 1];
+      }
+      int[] ends = starts.clone();
+      char[] ordered = new char[list.length];
+      for (char low : list) {
+        ordered[ends[low >>> Byte.SIZE]++] = low;
+      }
+      list = ordered;
     }
 
     @Override
     long upTo(int low) {
-      int from = 0;
-      int to = size;
-      while (from < to) {
-        int middle = (from + to) >>> 1;
-        if (list[middle] <= low) {
-          from = middle + 1;
-        } else {
-          to = middle;
-        }
+      if (low < 0) {
+        return 0;
       }
-      return from;
+      int high = low >>> Byte.SIZE;
+      int count = starts[high];
+      for (int i = starts[high]; i < starts[high + 1]; i++) {
+        count += list[i] <= low ? 1 : 0;
+      }
+      return count;
     }
   }
 

@@ -20,38 +20,33 @@ final class OrderStatistics {
   private final long[] counts = new long[PREFIXES];
 
   private final LowBits[] wanted = new LowBits[PREFIXES];
-  private int lowest = PREFIXES - 1;
-  private int highest;
 
-  /** Makes it ready for other values, in time that depends on their range. */
+  /** Which prefixes are wanted, in bits: unlike the references they fit the nearest cache. */
+  private final long[] isWanted = new long[PREFIXES / Long.SIZE];
+
+  private int lowest;
+  private int highest = PREFIXES - 1;
+
+  /** Makes it ready for other values, in time that depends on the range of the last. */
   void clear() {
-    if (lowest <= highest) {
-      Arrays.fill(counts, lowest, highest + 1, 0);
-      Arrays.fill(wanted, lowest, highest + 1, null);
-    }
-    lowest = PREFIXES - 1;
-    highest = 0;
+    Arrays.fill(counts, lowest, highest + 1, 0);
+    Arrays.fill(wanted, lowest, highest + 1, null);
+    Arrays.fill(isWanted, 0);
+    lowest = 0;
+    highest = PREFIXES - 1;
   }
 
   /** Takes values in the first pass. */
   void count(float[] chunk, int length) {
-    int low = lowest;
-    int high = highest;
     for (int i = 0; i < length; i++) {
-      int prefix = key(chunk[i]) >>> 16;
-      counts[prefix]++;
-      if (prefix < low) {
-        low = prefix;
-      }
-      if (prefix > high) {
-        high = prefix;
-      }
+      counts[key(chunk[i]) >>> 16]++;
     }
-    lowest = low;
-    highest = high;
   }
 
-  void endFirstPass() {
+  /** All values have been counted; the least and the greatest of them. */
+  void endFirstPass(float min, float max) {
+    lowest = key(min) >>> 16;
+    highest = key(max) >>> 16;
     for (int prefix = lowest + 1; prefix <= highest; prefix++) {
       counts[prefix] += counts[prefix - 1];
     }
@@ -77,6 +72,7 @@ final class OrderStatistics {
     long count = upTo(prefix) - upTo(prefix - 1);
     if (count > 0 && wanted[prefix] == null) {
       wanted[prefix] = LowBits.of(count);
+      isWanted[prefix / Long.SIZE] |= 1L << prefix;
     }
   }
 
@@ -84,9 +80,9 @@ final class OrderStatistics {
   void select(float[] chunk, int length) {
     for (int i = 0; i < length; i++) {
       int key = key(chunk[i]);
-      LowBits low = wanted[key >>> 16];
-      if (low != null) {
-        low.add(key & LOW_BITS);
+      int prefix = key >>> 16;
+      if ((isWanted[prefix / Long.SIZE] >>> prefix & 1) != 0) {
+        wanted[prefix].add(key & LOW_BITS);
       }
     }
   }

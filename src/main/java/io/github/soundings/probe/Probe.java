@@ -10,9 +10,12 @@ import io.github.soundings.network.LayerState;
 import io.github.soundings.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 
 /**
  * Measures every {@link Quantity} in every layer on a fixed set of examples: 300 test examples in
@@ -26,18 +29,18 @@ public final class Probe {
   /** Examples in a group, whatever the trial's batch size: the paper's mini-batch. */
   public static final int GROUP = 10;
 
-  /** Values at a time: what several loops over them find in the nearest cache. */
-  private static final int CHUNK = 1 << 11;
-
-  /** Weight gradients at a time. */
+  /** Weight gradients at a time, if there are no more in a group's row. */
   private static final int PIECE = 1 << 18;
+
+  private static final MMulTranspose UNITS_BY_EXAMPLES =
+      MMulTranspose.builder().transposeA(true).build();
 
   private final Architecture architecture;
   private final float[] inputs;
   private final int[] labels;
   private final DistributionMeter meter = new DistributionMeter();
-  private final float[] rounded = new float[CHUNK];
-  private final double[] exact = new double[CHUNK];
+  private final float[] rounded = new float[Values.CHUNK];
+  private final double[] exact = new double[Values.CHUNK];
 
   /**
    * A probe with these examples.
@@ -111,25 +114,29 @@ public final class Probe {
 
   /** (examples, units) to (groups, units). */
   private INDArray groupSums(INDArray gradient) {
-    return gradient.reshape(labels.length / GROUP, GROUP, gradient.columns()).sum(1);
+    return grouped(gradient).sum(1);
   }
 
   private Distribution weightGradientSums(LayerState state, int layer) {
-    List<INDArray> below = groups(state.activation(layer - 1));
-    List<INDArray> gradients = groups(state.gradient(layer));
+    INDArray below = grouped(state.activation(layer - 1));
+    INDArray gradients = grouped(state.gradient(layer));
+    long groups = below.size(0);
     int fanIn = architecture.units(layer - 1);
     int fanOut = architecture.units(layer);
-    int most = Math.min(fanIn, rowsOfPiece(fanOut));
+    long most = Math.min(groups, Math.max(1, PIECE / ((long) fanIn * fanOut)));
+    int rows = Math.min(fanIn, rowsOfPiece(fanOut));
     DataType type = architecture.precision().dataType();
-    INDArray piece = Nd4j.createUninitialized(type, most, fanOut);
+    INDArray piece = Nd4j.createUninitialized(type, most, rows, fanOut);
     return meter.measure(
         each -> {
-          for (int group = 0; group < below.size(); group++) {
-            for (int first = 0; first < fanIn; first += most) {
-              int last = Math.min(first + most, fanIn);
-              INDArray units = below.get(group).get(all(), interval(first, last));
-              INDArray sums = last - first == most ? piece : rows(piece, 0, last - first);
-              Nd4j.gemm(units, gradients.get(group), sums, true, false, 1, 0);
+          for (long group = 0; group < groups; group += most) {
+            INDArrayIndex those = interval(group, Math.min(groups, group + most));
+            INDArray above = gradients.get(those, all(), all());
+            for (int row = 0; row < fanIn; row += rows) {
+              INDArray units = below.get(those, all(), interval(row, Math.min(fanIn, row + rows)));
+              INDArray sums =
+                  piece.get(interval(0, units.size(0)), interval(0, units.size(2)), all());
+              Nd4j.exec(new Mmul(units, above, sums, UNITS_BY_EXAMPLES));
               values(sums).forEachChunk(each);
             }
           }
@@ -138,27 +145,19 @@ public final class Probe {
 
   /** So many rows of a weight matrix that they are whole chunks and stay in a cache. */
   private static int rowsOfPiece(int columns) {
-    int rows = CHUNK / Math.min(CHUNK, Integer.lowestOneBit(columns));
+    int rows = Values.CHUNK / Math.min(Values.CHUNK, Integer.lowestOneBit(columns));
     return rows * Math.max(1, PIECE / (rows * columns));
   }
 
-  /** Views of the rows of each group: (GROUP, units). */
-  private static List<INDArray> groups(INDArray rows) {
-    List<INDArray> groups = new ArrayList<>();
-    for (long first = 0; first < rows.rows(); first += GROUP) {
-      groups.add(rows(rows, first, first + GROUP));
-    }
-    return groups;
-  }
-
-  private static INDArray rows(INDArray matrix, long first, long last) {
-    return matrix.get(interval(first, last), all());
+  /** (examples, units) to (groups, GROUP, units). */
+  private static INDArray grouped(INDArray rows) {
+    return rows.reshape(rows.rows() / GROUP, GROUP, rows.columns());
   }
 
   private Values values(INDArray array) {
     return consumer -> {
-      for (long offset = 0; offset < array.length(); offset += CHUNK) {
-        int length = (int) Math.min(CHUNK, array.length() - offset);
+      for (long offset = 0; offset < array.length(); offset += Values.CHUNK) {
+        int length = (int) Math.min(Values.CHUNK, array.length() - offset);
         HostArray.read(array, offset, length, rounded, exact);
         if (array.dataType() == DataType.DOUBLE) {
           round(length);

@@ -2,6 +2,9 @@ package io.github.soundings.probe;
 
 /** The values of a quantity, delivered in chunks as often as asked, never all at once. */
 interface Values {
+  /** The longest chunk: what several loops over it find in the nearest cache. */
+  int CHUNK = 1 << 11;
+
   /** Delivers all values to the consumer, the same ones in the same order at each call. */
   void forEachChunk(Consumer consumer);
 

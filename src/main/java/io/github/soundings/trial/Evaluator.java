@@ -26,11 +26,11 @@ final class Evaluator {
   Evaluation evaluate(Examples examples) {
     double loss = 0;
     int wrong = 0;
+    float[] values = new float[Math.min(BATCH, count) * inputs];
     List<Integer> predicted = new ArrayList<>(count);
     List<Integer> truth = new ArrayList<>(count);
     for (int first = 0; first < count; first += BATCH) {
       int batch = Math.min(BATCH, count - first);
-      float[] values = new float[batch * inputs];
       int[] labels = new int[batch];
       int[] classes = new int[batch];
       examples.read(first, batch, values, labels);
