@@ -36,7 +36,9 @@ public final class Claims {
           "20-second-order",
           "21-layer-sizes",
           "22-linear-depth",
-          "23-tanh-depth");
+          "23-tanh-depth",
+          "24-second-order-normalized",
+          "25-best-depth");
 
   private Claims() {}
 

@@ -28,6 +28,7 @@ final class PaperStore {
     sigmoid(sigmoid);
     surfaces();
     otherTrainings();
+    depths();
     deep();
     return store;
   }
@@ -200,6 +201,13 @@ final class PaperStore {
     pretrained("sigmoid", holds ? 0.2 : 0.8);
     for (String optimizer : List.of("diagonal-hessian", "gradient-variance")) {
       store.trial("optimizer", optimizer, "best_test_error", holds ? 0.2 : 0.5);
+      store.trial(
+          "optimizer",
+          optimizer,
+          "initialization",
+          "normalized", //
+          "best_test_error",
+          holds ? 0.12 : 0.5);
     }
     List<Integer> growing = List.of(100, 200, 300, 400, 500);
     for (String initialization : List.of("standard", "normalized")) {
@@ -223,6 +231,26 @@ final class PaperStore {
         "activation",
         activation, //
         "best_test_error",
+        error);
+  }
+
+  /** Validation errors that fall with depth, of sigmoid networks to four layers, or rise. */
+  private void depths() {
+    for (int depth = 1; depth <= 5; depth++) {
+      depth("tanh", depth, holds ? 0.4 - 0.05 * depth : 0.05 * depth);
+      depth("sigmoid", depth, holds ? 0.3 + 0.05 * Math.abs(4 - depth) : 0.05 * depth);
+    }
+  }
+
+  private void depth(String activation, int depth, double error) {
+    store.trial(
+        "updates",
+        UPDATES / 2,
+        "activation",
+        activation,
+        "depth",
+        depth, //
+        "best_validation_error",
         error);
   }
 
