@@ -1,4 +1,4 @@
--- Per arm, that is for all parameters except learning rate and seed ({arm}), the learning rate with
+-- Per arm, that is for all parameters except learning rate and seed, the learning rate with
 -- the lowest best_validation_error on average over seeds; of equal ones the smallest.
 --   seeds               trials behind the averages
 --   diverged            those of them that diverged

@@ -1,15 +1,6 @@
 -- Figure 10: as Figure 3, for tanh under the normalized initialization and its variants.
 SELECT
-  trial_id,
-  dataset,
-  setting,
-  budget,
-  activation,
-  initialization,
-  depth,
-  width,
-  learning_rate,
-  seed,
+  {network},
   epoch,
   layer,
   abs_p98,

@@ -1,21 +1,5 @@
 -- Figure 11: test error in percent against training examples seen, on Shapeset. paper_figure11 has
 -- the paper's curves.
-SELECT
-  t.trial_id,
-  t.dataset,
-  t.setting,
-  t.budget,
-  t.activation,
-  t.initialization,
-  t.pretraining,
-  t.optimizer,
-  t.cost,
-  t.depth,
-  t.width,
-  t.learning_rate,
-  t.seed,
-  c.examples_seen,
-  100 * c.error AS test_error_percent
-FROM curves c
-JOIN chosen_trials t ON t.trial_id = c.trial_id
-WHERE c.split = 'test' AND t.dataset = 'shapeset-3x2'
+SELECT *
+FROM chosen_curves
+WHERE dataset = 'shapeset-3x2'

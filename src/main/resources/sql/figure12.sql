@@ -1,20 +1,4 @@
 -- Figure 12: test error in percent against training examples seen, on MNIST and CIFAR-10.
-SELECT
-  t.trial_id,
-  t.dataset,
-  t.setting,
-  t.budget,
-  t.activation,
-  t.initialization,
-  t.pretraining,
-  t.optimizer,
-  t.cost,
-  t.depth,
-  t.width,
-  t.learning_rate,
-  t.seed,
-  c.examples_seen,
-  100 * c.error AS test_error_percent
-FROM curves c
-JOIN chosen_trials t ON t.trial_id = c.trial_id
-WHERE c.split = 'test' AND t.dataset IN ('mnist', 'cifar-10')
+SELECT *
+FROM chosen_curves
+WHERE dataset IN ('mnist', 'cifar-10')

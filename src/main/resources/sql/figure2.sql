@@ -1,16 +1,7 @@
 -- Figure 2: mean and standard deviation of the activations of each hidden layer of sigmoid networks
 -- under the standard initialization, against epochs of 20,000 updates. The paper's has 4 layers.
 SELECT
-  trial_id,
-  dataset,
-  setting,
-  budget,
-  activation,
-  initialization,
-  depth,
-  width,
-  learning_rate,
-  seed,
+  {network},
   epoch,
   layer,
   mean,

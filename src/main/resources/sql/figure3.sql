@@ -2,16 +2,7 @@
 -- (lines) in each hidden layer, against epochs of 20,000 updates; standard initialization, tanh at
 -- the top and softsign at the bottom.
 SELECT
-  trial_id,
-  dataset,
-  setting,
-  budget,
-  activation,
-  initialization,
-  depth,
-  width,
-  learning_rate,
-  seed,
+  {network},
   epoch,
   layer,
   abs_p98,

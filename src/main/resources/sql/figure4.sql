@@ -1,16 +1,7 @@
 -- Figure 4: density of the activations of each hidden layer at the end of training; standard
 -- initialization, tanh at the top and softsign at the bottom. share is that of the bin around x.
 SELECT
-  trial_id,
-  dataset,
-  setting,
-  budget,
-  activation,
-  initialization,
-  depth,
-  width,
-  learning_rate,
-  seed,
+  {network},
   layer,
   x,
   share,

@@ -1,16 +1,7 @@
 -- Figure 6: density of the activations of each hidden layer at the start, tanh; standard
 -- initialization at the top and normalized at the bottom.
 SELECT
-  trial_id,
-  dataset,
-  setting,
-  budget,
-  activation,
-  initialization,
-  depth,
-  width,
-  learning_rate,
-  seed,
+  {network},
   layer,
   x,
   share,

@@ -2,16 +2,7 @@
 -- tanh, summed over 10 examples as the paper's scale suggests; standard initialization at the
 -- top and normalized at the bottom.
 SELECT
-  trial_id,
-  dataset,
-  setting,
-  budget,
-  activation,
-  initialization,
-  depth,
-  width,
-  learning_rate,
-  seed,
+  {network},
   layer,
   x,
   share,

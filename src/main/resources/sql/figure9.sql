@@ -2,16 +2,7 @@
 -- scale suggests, of each hidden layer, against epochs of 20,000 updates; tanh, standard
 -- initialization at the top and normalized at the bottom.
 SELECT
-  trial_id,
-  dataset,
-  setting,
-  budget,
-  activation,
-  initialization,
-  depth,
-  width,
-  learning_rate,
-  seed,
+  {network},
   epoch,
   layer,
   std

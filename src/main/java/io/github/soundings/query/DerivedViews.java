@@ -30,7 +30,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The views over the tables' views; each is explained in its file {@code sql/NAME.sql}. There,
- * <code>{arm}</code> stands for all parameters but learning rate and seed, and the function {@code
+ * <code>{arm}</code> stands for all parameters but learning rate and seed, <code>{network}</code>
+ * for the columns that tell the networks of a figure apart, and the function {@code
  * mcnemar_p(only_first_right, only_second_right)} gives the p of {@link McNemar}.
  */
 final class DerivedViews {
@@ -42,6 +43,10 @@ final class DerivedViews {
   private static final Set<String> SHARED = Set.of("chosen_trials", "chosen_layers", "paired_arms");
 
   private static final List<String> NOT_OF_AN_ARM = List.of("learning_rate", "seed");
+
+  private static final String NETWORK =
+      "trial_id, dataset, setting, budget, activation, initialization, depth, width, learning_rate,"
+          + " seed";
 
   /** In the order of their dependence. */
   private static final List<String> FILES =
@@ -55,6 +60,7 @@ final class DerivedViews {
           "conflicts",
           "chosen_trials",
           "chosen_layers",
+          "chosen_curves",
           "start_of_tanh",
           "densities",
           "paired_tests",
@@ -168,13 +174,15 @@ final class DerivedViews {
   }
 
   static void registerFile(SparkSession spark, String name) {
-    spark.sql(text(name).replace("{arm}", arm())).createOrReplaceTempView(name);
+    spark.sql(text(name)).createOrReplaceTempView(name);
   }
 
   private static String text(String name) {
     String file = "/sql/" + name + ".sql";
     try (InputStream sql = DerivedViews.class.getResourceAsStream(file)) {
-      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(sql.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("{arm}", arm())
+          .replace("{network}", NETWORK);
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);
     }
