@@ -6,6 +6,7 @@ import io.github.soundings.store.Run;
 import io.github.soundings.store.SignOfLife;
 import io.github.soundings.store.SignOfLife.Whereabouts;
 import io.github.soundings.store.SignsOfLife;
+import io.github.soundings.store.Standing;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.TrialIncidents;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  *       was not lost; the second such death makes them suspects.
  *   <li>Suspects run alone, after all others. Only then is a death charged to a trial: one of
  *       either kind.
+ *   <li>What the JVM had committed before it died is not held against it.
  *   <li>Whatever ran under a driver that is dead is not charged, since its executors end with it:
  *       unless the driver itself ran the trials, and left a crash report.
  * </ul>
@@ -38,10 +40,12 @@ final class Inquest {
   private static final Logger LOG = LoggerFactory.getLogger(Inquest.class);
   private static final String LOCAL = "local-";
 
+  private final Store store;
   private final SignsOfLife signs;
   private final Incidents incidents;
 
   Inquest(Store store) {
+    this.store = store;
     signs = store.signsOfLife();
     incidents = store.incidents();
   }
@@ -96,7 +100,10 @@ final class Inquest {
     if (sign.isCancelled() || (advanced && !death.isEvident())) {
       return;
     }
-    List<Run> runs = sign.runs();
+    List<Run> runs = uncommitted(sign.runs());
+    if (runs.isEmpty()) {
+      return;
+    }
     for (Run run : runs) {
       incidents.add(
           run,
@@ -116,5 +123,15 @@ final class Inquest {
         sign.name(),
         sign.isAlone() ? " alone" : runs.size() > 1 ? " or others of its group" : "",
         death.message());
+  }
+
+  /** Without those that were committed before the JVM died, just not signed off. */
+  private List<Run> uncommitted(List<Run> runs) {
+    Map<String, Standing> standings = store.standings();
+    return runs.stream().filter(run -> !isCommitted(run, standings.get(run.trialId()))).toList();
+  }
+
+  private static boolean isCommitted(Run run, Standing standing) {
+    return standing != null && standing.round() >= run.round();
   }
 }

@@ -7,6 +7,7 @@ import io.github.soundings.experiment.Trial;
 import io.github.soundings.store.FailureKind;
 import io.github.soundings.store.Incident;
 import io.github.soundings.store.Run;
+import io.github.soundings.store.SampleRows;
 import io.github.soundings.store.SignOfLife;
 import io.github.soundings.store.SignOfLife.Whereabouts;
 import io.github.soundings.store.Store;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,15 @@ final class InquestTest {
 
   private TrialIncidents of(String id) throws IOException {
     return store.incidents().of(new Run(id, 1));
+  }
+
+  @Test
+  void whatWasCommittedBeforeTheDeathIsNotHeldAgainstIt() throws IOException {
+    store.commit(List.of(SampleRows.attempt(SampleRows.trial(Map.of("trialId", "a", "round", 1)))));
+    dies(ABORTED, 4, true, "a", "b");
+    assertThat(of("a").incidents()).isEmpty();
+    assertThat(of("b").incidents()).hasSize(1);
+    assertThat(store.signsOfLife().all()).isEmpty();
   }
 
   @Test
