@@ -26,18 +26,9 @@ final class DriversIT {
     Path experiment =
         Files.writeString(
             folder.resolve("long.yaml"),
-            "{depth: 1, width: 50, updates: 10000000, evaluation-examples: 100}");
-    return SubmitScript.in(folder)
-        .start(
-            folder.resolve(name + ".out"),
-            folder.resolve(name + ".err"),
-            "--master",
-            "local[1]",
-            "--",
-            "sweep",
-            experiment.toString(),
-            "--checkpoint-every",
-            "0.2");
+            "{depth: 1, width: 50, updates: 10000000, evaluation-examples: 100, engine: nd4j}");
+    String[] sweep = SubmitScript.sweep(SubmitScript.QUICK, "local[1]", experiment, store(), "0.2");
+    return SubmitScript.in(folder).start(name, sweep);
   }
 
   private Run soundings(String... arguments) {

@@ -35,6 +35,7 @@ final class KilledSweepIT {
       probe-every: 1000
       seed: 1..%d
       evaluation-examples: 100
+      engine: nd4j
       """;
 
   @TempDir private Path folder;

@@ -118,19 +118,9 @@ final class KilledSweeps implements AutoCloseable {
 
   private Process drive(String master, Path store) throws IOException {
     drivers++;
-    return SubmitScript.in(folder)
-        .start(
-            folder.resolve("driver-" + drivers + ".out"),
-            folder.resolve("driver-" + drivers + ".err"),
-            "--master",
-            master,
-            "--",
-            "sweep",
-            experiment.toString(),
-            "--store",
-            store.toString(),
-            "--checkpoint-every",
-            "0.3");
+    String name = "driver-" + drivers;
+    String[] sweep = SubmitScript.sweep(SubmitScript.QUICK, master, experiment, store, "0.3");
+    return SubmitScript.in(folder).start(name, sweep);
   }
 
   private String lastLog() throws IOException {

@@ -27,6 +27,7 @@ final class PoisonIT {
       probe-every: 3000
       seed: [1, 2]
       evaluation-examples: 100
+      engine: nd4j
       """;
 
   /** More than the memory holds. */
@@ -38,22 +39,13 @@ final class PoisonIT {
 
   private Process sweep(String master, String name, String experiment) throws IOException {
     Path file = Files.writeString(folder.resolve(name + ".yaml"), experiment);
-    return SubmitScript.in(folder)
-        .start(
-            folder.resolve(name + ".out"),
-            folder.resolve(name + ".err"),
-            "--master",
-            master,
-            "--conf",
-            "spark.executor.extraJavaOptions=-XX:+CrashOnOutOfMemoryError"
-                + " -XX:-CreateCoredumpOnCrash",
-            "--",
-            "sweep",
-            file.toString(),
-            "--store",
-            folder.resolve(name).toString(),
-            "--checkpoint-every",
-            "0.3");
+    String executors =
+        "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+CrashOnOutOfMemoryError"
+            + " -XX:-CreateCoredumpOnCrash";
+    List<String> spark =
+        List.of("--driver-java-options", "-XX:TieredStopAtLevel=1", "--conf", executors);
+    String[] sweep = SubmitScript.sweep(spark, master, file, folder.resolve(name), "0.3");
+    return SubmitScript.in(folder).start(name, sweep);
   }
 
   /** Sends each executor a signal of native crashes while it runs this trial. */

@@ -35,22 +35,11 @@ final class ResumeIT {
             seed: [1, 2]
             evaluation-examples: 100
             """);
-    return new String[] {
-      "--master",
-      master,
-      "--",
-      "sweep",
-      experiment.toString(),
-      "--store",
-      store.toString(),
-      "--checkpoint-every",
-      "0.2"
-    };
+    return SubmitScript.sweep(List.of(), master, experiment, store, "0.2");
   }
 
   private Process start(String name, String[] sweep) throws IOException {
-    return SubmitScript.in(folder)
-        .start(folder.resolve(name + ".out"), folder.resolve(name + ".err"), sweep);
+    return SubmitScript.in(folder).start(name, sweep);
   }
 
   private static List<Path> checkpoints(Path store) {

@@ -49,7 +49,8 @@ final class SecureClusterIT {
     String experiment = folder.resolve("x.yaml").toString();
     Files.writeString(
         Path.of(experiment),
-        "{depth: 1, width: 20, updates: 50, seed: [1, 2], evaluation-examples: 100}");
+        "{depth: 1, width: 20, updates: 50, seed: [1, 2], evaluation-examples: 100,"
+            + " engine: nd4j}");
     Run run =
         SubmitScript.in(folder)
             .run(

@@ -139,7 +139,7 @@ public final class StandaloneCluster implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     // The master gives up an application whose executors die too often at their start.
     command.add("-Dspark.deploy.maxExecutorRetries=-1");
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,17 @@ import java.util.stream.Stream;
 public final class SubmitScript {
   /** The checkout that the tests run in. */
   public static final Path CHECKOUT = Path.of("").toAbsolutePath();
+
+  /**
+   * Options for sweeps that are over before the optimizing compiler pays off. Engine {@code simd}
+   * needs that compiler: their trials take {@code nd4j}.
+   */
+  public static final List<String> QUICK =
+      List.of(
+          "--driver-java-options",
+          "-XX:TieredStopAtLevel=1",
+          "--conf",
+          "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1");
 
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
@@ -96,6 +108,25 @@ public final class SubmitScript {
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().putAll(environment);
     return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  /**
+   * What a sweep is started with.
+   *
+   * @param spark options of Spark's beside the master
+   * @param checkpointEvery seconds
+   */
+  static String[] sweep(
+      List<String> spark, String master, Path experiment, Path store, String checkpointEvery) {
+    List<String> arguments = new ArrayList<>(spark);
+    arguments.addAll(List.of("--master", master, "--", "sweep", experiment.toString()));
+    arguments.addAll(List.of("--store", store.toString(), "--checkpoint-every", checkpointEvery));
+    return arguments.toArray(String[]::new);
+  }
+
+  /** Starts the script with its outputs in NAME.out and NAME.err. */
+  Process start(String name, String... arguments) throws IOException {
+    return start(directory.resolve(name + ".out"), directory.resolve(name + ".err"), arguments);
   }
 
   /** Kills a process and all below it at once, as a lost machine would. */

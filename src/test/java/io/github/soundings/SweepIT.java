@@ -35,15 +35,17 @@ final class SweepIT {
         width: 20
         updates: 60
         evaluation-examples: 100
+        engine: nd4j
         learning-rate: [%s]
         """;
     return Files.writeString(folder.resolve(name), yaml.formatted(rates)).toString();
   }
 
-  /** With the compiler that pays off in a short run. */
   private Run soundings(SubmitScript script, String... arguments) {
-    Stream<String> spark = Stream.of("--driver-java-options", "-XX:TieredStopAtLevel=1", "--");
-    return script.run(Stream.concat(spark, Stream.of(arguments)).toArray(String[]::new));
+    List<String> all = new ArrayList<>(SubmitScript.QUICK);
+    all.add("--");
+    all.addAll(List.of(arguments));
+    return script.run(all.toArray(String[]::new));
   }
 
   private Run soundings(String... arguments) {

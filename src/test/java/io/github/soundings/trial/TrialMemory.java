@@ -38,7 +38,7 @@ final class TrialMemory {
     return new SmallTrial()
         .withEngine(engine)
         .withWidths(Collections.nCopies(depth, width))
-        .withUpdates(60)
+        .withUpdates(20)
         .withMeasurementsEvery(20)
         .trial();
   }
