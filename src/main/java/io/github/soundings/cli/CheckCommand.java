@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says which of the paper's claims hold in a store. */
@@ -23,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Compares the store with the paper: each of its claims holds, fails or is undecided, with the",
-      "figures of both and, where trials are missing, the experiment to run. Ends with 0 in any case."
+      "figures of both and, where trials are missing, the experiment to run. Ends with 0 in any case.",
+      "As a table, each is a paragraph."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -34,13 +34,7 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description =
-          "How verdicts are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, which is"
-              + " a paragraph each")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
@@ -55,10 +49,10 @@ final class CheckCommand implements Callable<Integer> {
 
   private void write(List<Finding> findings) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.TABLE) {
+    if (format.format() == Format.TABLE) {
       FindingsText.write(findings, Terminal.columns(), out);
     } else {
-      Claims.table(findings).write(format, 0, out);
+      Claims.table(findings).write(format.format(), 0, out);
     }
     spec.commandLine()
         .getErr()

@@ -2,7 +2,6 @@ package io.github.soundings.cli;
 
 import io.github.soundings.query.QueryResult;
 import io.github.soundings.query.QueryResult.Column;
-import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.store.CompactedTable;
 import io.github.soundings.store.Store;
 import java.io.PrintWriter;
@@ -13,7 +12,6 @@ import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Merges a store's small files. */
@@ -30,12 +28,7 @@ final class CompactCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description =
-          "How the sizes are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws Exception {
@@ -44,7 +37,7 @@ final class CompactCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<CompactedTable> tables =
         compacted.whileLocked("compact", err::println, compacted::compact);
-    sizes(tables).write(format, Terminal.columns(), spec.commandLine().getOut());
+    sizes(tables).write(format.format(), Terminal.columns(), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

@@ -1,6 +1,5 @@
 package io.github.soundings.cli;
 
-import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.query.QuerySession;
 import io.github.soundings.report.Comparison;
 import io.github.soundings.store.Store;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,11 +36,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ARM", description = "The other.")
   private String second;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How rows are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
@@ -51,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
     read.requireExisting();
     try (QuerySession session = QuerySession.open(read)) {
       Comparison.of(session, first, second)
-          .write(format, Terminal.columns(), spec.commandLine().getOut());
+          .write(format.format(), Terminal.columns(), spec.commandLine().getOut());
     }
     return ExitCodes.DONE;
   }

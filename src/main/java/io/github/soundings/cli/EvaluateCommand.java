@@ -3,7 +3,6 @@ package io.github.soundings.cli;
 import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.dataset.Scaling;
-import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.sweep.ClusterContext;
 import io.github.soundings.sweep.NetworkEvaluation;
 import io.github.soundings.sweep.NetworkEvaluation.Split;
@@ -59,11 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--confusion", description = "Show the confusion matrix, a row for a true class.")
   private boolean confusion;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How rows are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
@@ -84,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   Optional.ofNullable(examples).orElse(Long.MAX_VALUE)));
     }
     (confusion ? table.matrix() : table.classes())
-        .write(format, Terminal.columns(), spec.commandLine().getOut());
+        .write(format.format(), Terminal.columns(), spec.commandLine().getOut());
     spec.commandLine()
         .getErr()
         .printf(

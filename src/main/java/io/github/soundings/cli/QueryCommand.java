@@ -3,7 +3,6 @@ package io.github.soundings.cli;
 import io.github.soundings.cli.shell.Shell;
 import io.github.soundings.cli.shell.StatementRunner;
 import io.github.soundings.query.QueryException;
-import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.query.QuerySession;
 import io.github.soundings.store.Store;
 import io.github.soundings.sweep.SparkMaster;
@@ -44,11 +43,7 @@ final class QueryCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "0..1")
   private Source source;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How rows are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format;
+  @Mixin private FormatOption format;
 
   /** Where the SQL is. */
   private static final class Source {
@@ -79,7 +74,7 @@ final class QueryCommand implements Callable<Integer> {
     read.requireExisting();
     try (QuerySession session = QuerySession.open(read)) {
       if (shell) {
-        Shell.run(session, format, Path.of(System.getProperty("user.home"), HISTORY));
+        Shell.run(session, format.format(), Path.of(System.getProperty("user.home"), HISTORY));
       } else {
         answer(session, sql);
       }
@@ -102,7 +97,8 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private void answer(QuerySession session, String sql) throws IOException {
-    new StatementRunner(session, format, spec.commandLine().getOut(), spec.commandLine().getErr())
+    new StatementRunner(
+            session, format.format(), spec.commandLine().getOut(), spec.commandLine().getErr())
         .runAll(sql, Terminal.columns());
   }
 }

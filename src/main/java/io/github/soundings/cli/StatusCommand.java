@@ -1,7 +1,6 @@
 package io.github.soundings.cli;
 
 import io.github.soundings.query.QueryResult;
-import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.StoreException;
 import java.io.IOException;
@@ -43,11 +42,7 @@ final class StatusCommand implements Callable<Integer> {
       description = "Only one of the lists: ${COMPLETION-CANDIDATES}.")
   private Listing listing;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How lists are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
@@ -90,6 +85,6 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void write(QueryResult list) throws IOException {
-    list.write(format, Terminal.columns(), spec.commandLine().getOut());
+    list.write(format.format(), Terminal.columns(), spec.commandLine().getOut());
   }
 }

@@ -6,7 +6,6 @@ import io.github.soundings.network.CostSurface.Criterion;
 import io.github.soundings.network.CostSurface.Point;
 import io.github.soundings.query.QueryResult;
 import io.github.soundings.query.QueryResult.Column;
-import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.store.CostSurfaceRow;
 import io.github.soundings.store.Store;
 import java.io.IOException;
@@ -62,11 +61,7 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Points along each weight. Default: ${DEFAULT-VALUE}")
   private int points;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How rows are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
@@ -90,7 +85,7 @@ final class SurfaceCommand implements Callable<Integer> {
       columns.add(new Column(name, !name.equals("cost")));
     }
     new QueryResult(columns, results)
-        .write(format, Terminal.columns(), spec.commandLine().getOut());
+        .write(format.format(), Terminal.columns(), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Finds what is damaged in a store. */
@@ -35,11 +34,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOption store;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How problems are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
@@ -48,9 +43,9 @@ final class VerifyCommand implements Callable<Integer> {
       verified = Store.at(store.location()).verify(progress::show);
     }
     PrintWriter out = spec.commandLine().getOut();
-    boolean forPeople = format == Format.TABLE;
+    boolean forPeople = format.format() == Format.TABLE;
     if (!forPeople || !verified.problems().isEmpty()) {
-      table(verified.problems()).write(format, Terminal.columns(), out);
+      table(verified.problems()).write(format.format(), Terminal.columns(), out);
     }
     PrintWriter summary = forPeople ? out : spec.commandLine().getErr();
     if (forPeople && !verified.problems().isEmpty()) {
