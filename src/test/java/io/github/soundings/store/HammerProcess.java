@@ -1,6 +1,7 @@
 package io.github.soundings.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.File;
 import java.io.IOException;
@@ -78,5 +79,14 @@ final class HammerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Waits until this process, told to, holds the store: another driver is refused. */
+  void assertHolds(Store store, List<String> notices) throws IOException, InterruptedException {
+    await("held");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> store.whileLocked("second", notices::add, () -> 0))
+        .withMessageContaining("in use by hold (user ")
+        .withMessageContaining(", process " + pid() + ", since ");
   }
 }

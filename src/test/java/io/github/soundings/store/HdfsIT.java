@@ -1,7 +1,6 @@
 package io.github.soundings.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,11 +124,7 @@ final class HdfsIT {
     Store store = store("drivers");
     List<String> notices = new ArrayList<>();
     try (HammerProcess first = HammerProcess.start(folder, "hold", store.location())) {
-      first.await("held");
-      assertThatExceptionOfType(StoreException.class)
-          .isThrownBy(() -> store.whileLocked("second", notices::add, () -> 0))
-          .withMessageContaining("in use by hold (user ")
-          .withMessageContaining(", process " + first.pid() + ", since ");
+      first.assertHolds(store, notices);
       first.kill();
     }
     assertThat(store.whileLocked("third", notices::add, () -> 7)).isEqualTo(7);

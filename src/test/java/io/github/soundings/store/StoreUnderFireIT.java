@@ -1,7 +1,6 @@
 package io.github.soundings.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,11 +175,7 @@ final class StoreUnderFireIT {
     Store store = Store.at(root.toString());
     List<String> notices = new ArrayList<>();
     try (HammerProcess first = HammerProcess.start(folder, "hold", root.toString())) {
-      first.await("held");
-      assertThatExceptionOfType(StoreException.class)
-          .isThrownBy(() -> store.whileLocked("second", notices::add, () -> 0))
-          .withMessageContaining("in use by hold (user ")
-          .withMessageContaining(", process " + first.pid() + ", since ");
+      first.assertHolds(store, notices);
       first.kill();
       assertThat(store.whileLocked("third", notices::add, () -> 7)).isEqualTo(7);
       assertThat(notices)
