@@ -38,11 +38,13 @@ record ExperimentFile(
       }
     }
     Axes grid = Axes.read(parameters, OTHER_KEYS);
+    List<Point> points = Grid.points(path.toString(), grid, others);
+    IdleSettings.reject(points);
     return new ExperimentFile(
         path.toString(),
         description(Optional.ofNullable(others.get("description"))),
         data(Optional.ofNullable(others.get("data"))),
-        Grid.points(path.toString(), grid, others));
+        points);
   }
 
   private static String description(Optional<FileNode> node) {

@@ -277,6 +277,13 @@ class ExperimentTest {
   }
 
   @Test
+  void aSettingNeedsAnEffectOnOneOfItsPointsOnly() throws IOException {
+    String examples = "jacobian-examples: 30\n";
+    assertThat(read(examples + "jacobian-every: [0, 5]").trials()).hasSize(2);
+    assertThat(read(examples + "seed: 1\ninclude: [{jacobian-every: 5}]").trials()).hasSize(2);
+  }
+
+  @Test
   void generatedDataHasNoLocation() throws IOException {
     assertThat(read("depth: 1", Map.of("mnist", "c")).trials().get(0).source().location())
         .isEmpty();

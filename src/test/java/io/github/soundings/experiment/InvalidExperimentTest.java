@@ -95,6 +95,19 @@ class InvalidExperimentTest {
   }
 
   @Test
+  void jacobianExamplesAreOfJacobiansThatAreMeasured() throws IOException {
+    String rule =
+        " (must be unstated or 20 where jacobian-every is 0, since no Jacobians are measured)";
+    assertThat(error("seed: 1\njacobian-examples: 30\n"))
+        .isEqualTo("x.yaml:2: Invalid jacobian-examples: 30" + rule);
+    assertThat(error("jacobian-every: 0\ninclude:\n  - {jacobian-examples: [20, 40]}\n"))
+        .isEqualTo("x.yaml:3: Invalid jacobian-examples: 40" + rule);
+    assertThat(error("jacobian-examples: 50\ninclude: [{jacobian-every: 9, jacobian-examples: 5}]"))
+        .isEqualTo("x.yaml:1: Invalid jacobian-examples: 50" + rule);
+    assertThat(datasets.opened).isEmpty();
+  }
+
+  @Test
   void maskingNoiseIsAShareBelowOne() throws IOException {
     for (String noise : List.of("1", "-0.1", "half")) {
       assertThat(error("masking-noise: " + noise + "\n"))

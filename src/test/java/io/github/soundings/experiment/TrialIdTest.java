@@ -133,6 +133,14 @@ class TrialIdTest {
   }
 
   @Test
+  void dependsOnTheExamplesWhoseJacobiansAreMeasured() throws IOException {
+    String measured = "jacobian-every: 10\n";
+    assertThat(trial(measured + "jacobian-examples: 30").id()).isNotEqualTo(trial(measured).id());
+    assertThat(trial(measured + "jacobian-examples: 20").id()).isEqualTo(trial(measured).id());
+    assertThat(trial("jacobian-examples: 20").id()).isEqualTo(trial("seed: 1").id());
+  }
+
+  @Test
   void doesNotDependOnWhereTheDataLies() throws IOException {
     assertThat(trial(MNIST, Map.of("mnist", "/elsewhere")).id()).isEqualTo(trial(MNIST).id());
   }
@@ -163,7 +171,6 @@ class TrialIdTest {
         "evaluate-every: 2501",
         "evaluation-examples: 9999",
         "jacobian-every: 10",
-        "jacobian-examples: 30",
       })
   void changesWithEachParameter(String setting) throws IOException {
     assertThat(trial(setting, Map.of("mnist", "/d")).id())
