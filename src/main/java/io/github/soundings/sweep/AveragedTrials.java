@@ -1,7 +1,6 @@
 package io.github.soundings.sweep;
 
 import io.github.soundings.experiment.Trial;
-import io.github.soundings.store.Attempt;
 import io.github.soundings.store.Store;
 import io.github.soundings.trial.Progress;
 import io.github.soundings.trial.TrialRunner;
@@ -95,19 +94,18 @@ final class AveragedTrials {
         new TrialRunner(
             experiment, store.checkpoints(), upkeep.checkpointEvery(), upkeep.timeout());
     AveragingProgress progress = new AveragingProgress(entries, view);
+    TrialNames names = new TrialNames(entries.stream().map(Plan.Entry::trial).toList());
     List<TrialEnd> ends = new ArrayList<>();
     for (Plan.Entry entry : entries) {
       Trial trial = entry.trial();
       context.setJobGroup(experiment, trial.label(), true);
       Progress ofTrial = progress.begin(trial);
-      Attempt attempt =
-          runner.run(trial, entry.rounds() + 1, ofTrial, new ParameterAveraging(context, trial));
-      boolean cancelled = Thread.interrupted(); // Too late: what is done is kept.
-      store.commit(List.of(attempt));
-      TrialEnd end = new TrialEnd(trial.id(), attempt.trial().status());
+      Assignment assignment = new Assignment(trial, entry.rounds() + 1, names.of(trial));
+      ParameterAveraging trainer = new ParameterAveraging(context, trial);
+      TrialEnd end = new AveragedRun(assignment, trainer, runner, store).run(ofTrial);
       ends.add(end);
       progress.ended(end.isFailure());
-      if (cancelled) {
+      if (Thread.interrupted()) {
         throw new CancellationException("Cancelled after trial " + trial.id());
       }
     }

@@ -173,7 +173,8 @@ final class GroupRun {
     counted.ended(end.isFailure());
   }
 
-  private static Failure verdict(TrialIncidents known) {
+  /** What to say of a trial that is given up. */
+  static Failure verdict(TrialIncidents known) {
     List<Incident> charges = known.charges();
     Incident last = charges.get(charges.size() - 1);
     return Failure.of(

@@ -91,18 +91,26 @@ public final class Sweep {
           ? interrupted(experiment)
           : new ClusterException("Spark gave up: " + rootMessage(e), e);
     } catch (IOException e) {
-      throw new StoreException("Cannot use store " + store.location() + ": " + e.getMessage(), e);
+      throw cannotUseStore(e);
     } finally {
       store.canary().delete(canary);
     }
   }
 
   private Outcome runAveraged(String experiment, List<Plan.Entry> entries, boolean terminal) {
-    try (ProgressView view = view(experiment, Jvm.here(), terminal)) {
+    Whereabouts here = Jvm.here();
+    try (ProgressView view = view(experiment, here, terminal)) {
+      new Inquest(store).closeEarlier(here);
       return outcome(new AveragedTrials(context, store, upkeep).run(experiment, entries, view));
     } catch (CancellationException e) {
       throw interrupted(experiment);
+    } catch (IOException e) {
+      throw cannotUseStore(e);
     }
+  }
+
+  private StoreException cannotUseStore(IOException e) {
+    return new StoreException("Cannot use store " + store.location() + ": " + e.getMessage(), e);
   }
 
   private List<TrialEnd> run(

@@ -134,10 +134,22 @@ public final class TrialRunner {
    * @param round 1, or one more than the number of earlier runs
    */
   public Attempt crashed(Trial trial, int round, Failure failure) {
+    return crashed(trial, round, failure, origin(Engines.of(trial)));
+  }
+
+  /**
+   * Likewise of a trial whose updates are made elsewhere, and of the JVM that measures it.
+   *
+   * @see #crashed(Trial, int, Failure)
+   */
+  public Attempt crashed(Trial trial, int round, Failure failure, RemoteTrainer remote) {
+    return crashed(trial, round, failure, Provenance.of(remote));
+  }
+
+  private Attempt crashed(Trial trial, int round, Failure failure, Origin origin) {
     Backend.pinThreads(); // As above.
     TrialClock clock = new TrialClock();
     Recording recording = new Recording(trial, newAttempt());
-    Origin origin = origin(Engines.of(trial));
     Checkpointing checkpointing =
         new Checkpointing(
             checkpoints, trial.id(), origin, recording, clock, new UpdateReport(Progress.SILENT));

@@ -2,6 +2,7 @@ package io.github.soundings.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.soundings.LocalSpark;
 import io.github.soundings.SmallTrial;
@@ -19,12 +20,24 @@ import io.github.soundings.network.Trainer;
 import io.github.soundings.network.Weights;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.CurveRow;
+import io.github.soundings.store.FailedTrial;
+import io.github.soundings.store.FailureKind;
+import io.github.soundings.store.Incident;
 import io.github.soundings.store.LayerStatsRow;
+import io.github.soundings.store.Run;
+import io.github.soundings.store.SignOfLife;
 import io.github.soundings.store.Store;
+import io.github.soundings.store.TrialIncidents;
 import io.github.soundings.trial.Progress;
 import io.github.soundings.trial.TrialRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -192,6 +205,112 @@ class ParameterAveragingTest {
     assertThat(sweep.run("x", plan.toRun(false), false)).isEqualTo(new Sweep.Outcome(2, 0, 1));
     assertThat(store.standings().get(averaged.id()).status()).isEqualTo("done");
     assertThat(Plan.of(experiment, store.standings()).toRun(false)).isEmpty();
+  }
+
+  private Sweep.Outcome sweep(Duration timeout, boolean retryFailed, Trial... trials) {
+    Store store = store();
+    Plan plan = Plan.of(new Experiment("x", List.of(trials)), store.standings());
+    Upkeep upkeep = new Upkeep(Duration.ofMinutes(1), timeout);
+    return new Sweep(SPARK.context(), store, upkeep).run("x", plan.toRun(retryFailed), false);
+  }
+
+  @Test
+  void oneThatTakesTooLongFailsAndALaterRoundGoesOn() throws IOException {
+    Trial trial = new SmallTrial().withAveraging(2, 5).trial();
+    assertThat(sweep(Duration.ofNanos(1), false, trial)).isEqualTo(new Sweep.Outcome(0, 0, 1));
+    assertThat(store().failures())
+        .extracting(FailedTrial::trialId, FailedTrial::failureKind)
+        .containsExactly(tuple(trial.id(), "timeout"));
+    assertThat(store().signsOfLife().all()).isEmpty();
+    assertThat(folder.resolve("checkpoints").resolve(trial.id() + ".ckpt")).exists();
+    assertThat(sweep(Duration.ZERO, true, trial)).isEqualTo(new Sweep.Outcome(1, 0, 0));
+    assertThat(store().failures()).isEmpty();
+  }
+
+  private Store store() {
+    return Store.at(folder.toString());
+  }
+
+  /** Looks at signs of life whenever updates are shown. */
+  private final class Onlooker implements ProgressView {
+    private final List<SignOfLife> seen = new ArrayList<>();
+
+    /** After so many updates, once. */
+    private long interruptsAfter = Long.MAX_VALUE;
+
+    @Override
+    public void show(Snapshot snapshot) {
+      try {
+        seen.addAll(store().signsOfLife().all());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (snapshot.updates() >= interruptsAfter) {
+        interruptsAfter = Long.MAX_VALUE;
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Runs one with a checkpoint, and so a sign, at each averaging. */
+  private List<TrialEnd> watched(Trial trial, Onlooker onlooker) {
+    store().prepare();
+    Plan plan = Plan.of(new Experiment("x", List.of(trial)), store().standings());
+    return new AveragedTrials(
+            SPARK.context(), store(), new Upkeep(Duration.ofNanos(1), Duration.ZERO))
+        .run("x", plan.toRun(false), onlooker);
+  }
+
+  @Test
+  void thereIsASignOfLifeWhileItTrainsAndNoneAfterwards() throws IOException {
+    Trial trial = new SmallTrial().withAveraging(2, 5).trial();
+    Onlooker onlooker = new Onlooker();
+    assertThat(watched(trial, onlooker)).containsExactly(new TrialEnd(trial.id(), "done"));
+    assertThat(onlooker.seen)
+        .isNotEmpty()
+        .allMatch(
+            sign ->
+                sign.runs().equals(List.of(new Run(trial.id(), 1)))
+                    && sign.trialId().equals(trial.id())
+                    && sign.allUpdates() == 20
+                    && sign.isAlone()
+                    && !sign.isCancelled()
+                    && sign.where().process() == ProcessHandle.current().pid());
+    assertThat(onlooker.seen).extracting(SignOfLife::updates).contains(5L, 10L, 15L);
+    assertThat(store().signsOfLife().all()).isEmpty();
+  }
+
+  @Test
+  void oneThatIsCancelledLeavesASignForTheNextSweepToClearAway() throws IOException {
+    Trial trial = new SmallTrial().withAveraging(2, 5).trial();
+    Onlooker onlooker = new Onlooker();
+    onlooker.interruptsAfter = 10;
+    assertThatThrownBy(() -> watched(trial, onlooker)).isInstanceOf(CancellationException.class);
+    assertThat(store().signsOfLife().all())
+        .extracting(SignOfLife::trialId, SignOfLife::isCancelled)
+        .containsExactly(tuple(trial.id(), true));
+    Trial other = new SmallTrial().withSeed(2).withAveraging(2, 5).trial();
+    assertThat(sweep(Duration.ZERO, false, other)).isEqualTo(new Sweep.Outcome(1, 0, 0));
+    assertThat(store().signsOfLife().all()).isEmpty();
+  }
+
+  @Test
+  void oneThatCrashedTheDriverTooOftenIsGivenUp() throws IOException {
+    Trial trial = new SmallTrial().withAveraging(2, 5).trial();
+    Incident crash =
+        new Incident(1, FailureKind.NATIVE_CRASH, "crash", "host", Instant.EPOCH, true, true);
+    for (int i = 0; i < TrialIncidents.MOST_CHARGES; i++) {
+      store().incidents().add(new Run(trial.id(), 1), crash);
+    }
+    assertThat(sweep(Duration.ZERO, false, trial)).isEqualTo(new Sweep.Outcome(0, 0, 1));
+    assertThat(store().failures())
+        .extracting(FailedTrial::status, FailedTrial::failureKind)
+        .containsExactly(tuple("crashed", "native-crash"));
+    assertThat(store().incidents().all()).isEmpty();
+    assertThat(sweep(Duration.ZERO, true, trial)).isEqualTo(new Sweep.Outcome(1, 0, 0));
   }
 
   @Test
