@@ -1,5 +1,7 @@
 package io.github.soundings.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -15,30 +17,54 @@ final class ChunkStatistics {
   /**
    * Reads all values of a chunk; says in words what does not fit, or null.
    *
-   * @param count how many values its pages hold
+   * @param pages those of the chunk
    * @param rows how many rows it should hold
    */
-  static String mismatch(ColumnChunkMetaData chunk, ColumnReader values, long count, long rows) {
+  static String mismatch(
+      ColumnChunkMetaData chunk,
+      ColumnReader values,
+      List<DataPage> pages,
+      PageIndexes indexes,
+      long rows) {
     PrimitiveType type = chunk.getPrimitiveType();
-    int most = values.getDescriptor().getMaxDefinitionLevel();
-    Statistics<?> found = Statistics.createStats(type);
-    long rowsFound = 0;
-    for (long i = 0; i < count; i++) {
-      rowsFound += values.getCurrentRepetitionLevel() == 0 ? 1 : 0;
-      if (values.getCurrentDefinitionLevel() < most) {
-        found.incrementNumNulls();
-      } else {
-        update(found, type, values);
-      }
-      values.consume();
-    }
+    long count = pages.stream().mapToLong(DataPage::values).sum();
     if (count != chunk.getValueCount()) {
       return "%s has %d values (must be %d)"
           .formatted(type.getName(), count, chunk.getValueCount());
     }
+    Statistics<?> found = Statistics.createStats(type);
+    List<PageIndexes.Found> ofPages = new ArrayList<>();
+    long rowsFound = 0;
+    for (DataPage page : pages) {
+      Statistics<?> ofPage = Statistics.createStats(type);
+      ofPages.add(new PageIndexes.Found(page, rowsFound, ofPage));
+      rowsFound += read(values, page.values(), ofPage);
+      found.mergeStatistics(ofPage);
+    }
     if (rowsFound != rows) {
       return "%s has %d rows (must be %d)".formatted(type.getName(), rowsFound, rows);
     }
+    String mismatch = mismatch(chunk, found);
+    return mismatch == null ? indexes.mismatch(type, ofPages) : mismatch;
+  }
+
+  /** Reads the next values; returns how many rows begin there. */
+  private static long read(ColumnReader values, int count, Statistics<?> found) {
+    int most = values.getDescriptor().getMaxDefinitionLevel();
+    long rows = 0;
+    for (int i = 0; i < count; i++) {
+      rows += values.getCurrentRepetitionLevel() == 0 ? 1 : 0;
+      if (values.getCurrentDefinitionLevel() < most) {
+        found.incrementNumNulls();
+      } else {
+        update(found, found.type(), values);
+      }
+      values.consume();
+    }
+    return rows;
+  }
+
+  private static String mismatch(ColumnChunkMetaData chunk, Statistics<?> found) {
     Statistics<?> stated = chunk.getStatistics();
     if (stated == null || stated.isEmpty()) {
       return null;
@@ -46,7 +72,7 @@ final class ChunkStatistics {
     Statistics<?> read = asRead(found, stated);
     return read.equals(stated)
         ? null
-        : "%s has [%s] (must be [%s])".formatted(type.getName(), read, stated);
+        : "%s has [%s] (must be [%s])".formatted(found.type().getName(), read, stated);
   }
 
   private static void update(Statistics<?> found, PrimitiveType type, ColumnReader values) {

@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -20,7 +19,10 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 
-/** Reads a Parquet file to its end, comparing all checksums and all that its footer says. */
+/**
+ * Reads a Parquet file to its end, comparing all checksums and all that its footer and page indexes
+ * say.
+ */
 final class FileCheck {
   private static final String MAGIC = "PAR1";
 
@@ -47,12 +49,12 @@ final class FileCheck {
     requireMagic();
     var options =
         HadoopReadOptions.builder(configuration).usePageChecksumVerification(true).build();
-    try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
+    try (ParquetFileReader reader = ParquetFileReader.open(file, options);
+        SeekableInputStream headers = file.newStream()) {
       FileMetaData metadata = reader.getFileMetaData();
       long rows = 0;
       for (BlockMetaData block : reader.getRowGroups()) {
-        PageReadStore pages = reader.readNextRowGroup();
-        read(pages, block, metadata);
+        read(reader, headers, block);
         rows += block.getRowCount();
       }
       requireSame("rows", rows, statedRows());
@@ -85,22 +87,29 @@ final class FileCheck {
     }
   }
 
-  private static void read(PageReadStore pages, BlockMetaData block, FileMetaData metadata)
+  private static void read(
+      ParquetFileReader reader, SeekableInputStream headers, BlockMetaData block)
       throws IOException {
+    FileMetaData metadata = reader.getFileMetaData();
     MessageType schema = metadata.getSchema();
     ColumnReadStoreImpl columns =
         new ColumnReadStoreImpl(
-            pages,
+            reader.readNextRowGroup(),
             new GroupRecordConverter(schema).getRootConverter(),
             schema,
             metadata.getCreatedBy());
     requireSame("columns", block.getColumns().size(), schema.getColumns().size());
     for (ColumnChunkMetaData chunk : block.getColumns()) {
       ColumnDescriptor column = schema.getColumnDescription(chunk.getPath().toArray());
-      long count = pages.getPageReader(column).getTotalValueCount();
+      PageIndexes indexes =
+          new PageIndexes(reader.readColumnIndex(chunk), reader.readOffsetIndex(chunk));
       String mismatch =
           ChunkStatistics.mismatch(
-              chunk, columns.getColumnReader(column), count, block.getRowCount());
+              chunk,
+              columns.getColumnReader(column),
+              DataPage.of(headers, chunk),
+              indexes,
+              block.getRowCount());
       if (mismatch != null) {
         throw new IOException(mismatch);
       }
