@@ -88,12 +88,14 @@ final class PlanCommand implements Callable<Integer> {
     if (missing.isEmpty()) {
       return "nothing to run";
     }
-    String uncounted = "%d trials by parameter averaging, whose time is not estimated";
+    String uncounted =
+        "%d %s by parameter averaging, whose time is not estimated"
+            .formatted(averaged, averaged == 1 ? "trial" : "trials");
     try {
       if (averaged == 0) {
         return estimate(local);
       }
-      return (local.isEmpty() ? "" : estimate(local) + "; then ") + uncounted.formatted(averaged);
+      return (local.isEmpty() ? "" : estimate(local) + "; then ") + uncounted;
     } catch (OutOfMemoryError e) {
       return "unknown: " + e.getMessage();
     }
