@@ -227,6 +227,29 @@ class FigureViewsTest {
   }
 
   @Test
+  void figure11ShowsFiveLayersAndSigmoidWithOneLess() {
+    for (String activation : List.of("sigmoid", "tanh")) {
+      for (int depth = 3; depth <= 6; depth++) {
+        String trial = store.trial("activation", activation, "depth", depth);
+        store.row(
+            "curves",
+            "trial_id",
+            trial,
+            "update",
+            10L,
+            "examples_seen",
+            100L,
+            "split",
+            "test",
+            "error",
+            0.5);
+      }
+    }
+    assertThat(query("SELECT activation, depth FROM figure11 ORDER BY activation, depth"))
+        .containsExactly(List.of("sigmoid", 4), List.of("sigmoid", 5), List.of("tanh", 5));
+  }
+
+  @Test
   void thePapersFiguresAreThere() {
     assertThat(query("SELECT count(*), max(test_error_percent), count_if(bold) FROM paper_table1"))
         .containsExactly(List.of(20L, 82.61, 12L));
