@@ -44,7 +44,7 @@ class DuckDbViewsTest {
         Statement statement = connection.createStatement()) {
       for (Table table : Table.values()) {
         statement.execute(
-            "CREATE VIEW %1$s AS SELECT * FROM '%2$s/%1$s/*.parquet'"
+            "CREATE VIEW %1$s AS FROM read_parquet('%2$s/%1$s/*.parquet', union_by_name = true)"
                 .formatted(table.tableName(), STORE));
       }
       try (ResultSet result = statement.executeQuery(sql)) {
