@@ -201,7 +201,7 @@ final class TrialRun {
   }
 
   private List<INDArray> arrays() {
-    List<INDArray> arrays = new ArrayList<>(steps.trainer().network().weights().arrays());
+    List<INDArray> arrays = new ArrayList<>(trained().weights().arrays());
     arrays.addAll(steps.trainer().state());
     return arrays;
   }
@@ -212,18 +212,22 @@ final class TrialRun {
    * @param before updates after which it was last possible; -1 if it was not
    */
   private boolean measure(long before) {
-    Network trained = steps.trainer().network();
     if (evaluating.isDue(before, updatesDone, trial.updates())
         && !clock.evaluations.time(this::evaluate)) {
       return false;
     }
     if (probing.isDue(before, updatesDone, trial.updates())) {
-      recording.probed(updatesDone, clock.probes.time(() -> probe.measure(trained)));
+      recording.probed(updatesDone, clock.probes.time(() -> probe.measure(trained())));
     }
     if (deriving.isDue(before, updatesDone, trial.updates())) {
-      recording.derived(updatesDone, clock.jacobians.time(() -> singularValues(trained)));
+      recording.derived(updatesDone, clock.jacobians.time(() -> singularValues(trained())));
     }
     return true;
+  }
+
+  /** The network with its present weights: an engine may have to copy all of them. */
+  private Network trained() {
+    return steps.trainer().network();
   }
 
   private List<SingularValues> singularValues(Network trained) {
@@ -252,6 +256,6 @@ final class TrialRun {
   }
 
   Weights weights() {
-    return (steps == null ? network : steps.trainer().network()).weights();
+    return (steps == null ? network : trained()).weights();
   }
 }
