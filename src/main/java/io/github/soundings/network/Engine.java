@@ -1,6 +1,8 @@
 package io.github.soundings.network;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.soundings.network.simd.Lanes;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -58,6 +60,9 @@ public enum Engine {
       if (Backend.isGpu()) {
         return Optional.of("ND4J computes on a GPU here");
       }
+      if (compilerLevel() < OPTIMIZING) {
+        return Optional.of("the JVM's optimizing compiler is off (-XX:TieredStopAtLevel)");
+      }
       int bits = Lanes.PREFERRED_BITS;
       return bits >= LEAST_BITS
           ? Optional.empty()
@@ -92,6 +97,18 @@ public enum Engine {
 
   private static final String MODULE = "jdk.incubator.vector";
   private static final int LEAST_BITS = 256;
+
+  /**
+   * The level of the JVM's compiler that makes instructions of vectors; below, they are objects.
+   */
+  private static final int OPTIMIZING = 4;
+
+  private static int compilerLevel() {
+    var jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return jvm == null
+        ? OPTIMIZING
+        : Integer.parseInt(jvm.getVMOption("TieredStopAtLevel").getValue());
+  }
 
   /**
    * A trainer that starts from the network's weights.

@@ -40,7 +40,8 @@ final class DerivedViews {
   private static final String RESULTS = "results";
 
   /** Those that figures and claims start from. */
-  private static final Set<String> SHARED = Set.of("chosen_trials", "chosen_layers", "paired_arms");
+  private static final Set<String> SHARED =
+      Set.of("chosen_trials", "chosen_layers", "paired_tests", "paired_arms");
 
   private static final List<String> NOT_OF_AN_ARM = List.of("learning_rate", "seed");
 
@@ -133,8 +134,8 @@ final class DerivedViews {
       registerFile(spark, name);
     }
     if (SHARED.contains(name)) {
-      // Spark fills the cache on first use.
-      spark.table(name).cache();
+      // Not cache(), which leaves their definitions in the plan of each query over them.
+      spark.table(name).localCheckpoint(false).createOrReplaceTempView(name);
     }
   }
 

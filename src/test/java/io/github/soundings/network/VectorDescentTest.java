@@ -136,6 +136,13 @@ class VectorDescentTest {
   }
 
   @Test
+  void leavesTrainingToNd4jWhereTheCompilerIsOff() throws Exception {
+    assertThat(ChildJvm.run(List.of("-Xmx512m"), SimdObstacle.class)).isEqualTo("none");
+    assertThat(ChildJvm.run(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), SimdObstacle.class))
+        .isEqualTo("the JVM's optimizing compiler is off (-XX:TieredStopAtLevel)");
+  }
+
+  @Test
   void hashIsTheSameAloneAndBesideOthers() {
     String alone = VectorDescentHash.hashes(500);
     List<CompletableFuture<String>> together =

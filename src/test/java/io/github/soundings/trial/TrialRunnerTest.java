@@ -17,6 +17,7 @@ import io.github.soundings.store.JacobianRow;
 import io.github.soundings.store.LayerStatsRow;
 import io.github.soundings.store.PredictionRow;
 import io.github.soundings.store.ReconstructionRow;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,24 @@ class TrialRunnerTest {
     String often = hash(trial(0.05, 60, 1, 1));
     assertThat(hash(trial(0.05, 60, 60, 1))).isEqualTo(often);
     assertThat(hash(trial(0.05, 60, 60, 2))).isNotEqualTo(often);
+  }
+
+  /** Copying the weights out of the engine would take 200 KB of objects here. */
+  @Test
+  void anUpdateBetweenMeasurementsIsAnUpdateAlone() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    AtomicLong before = new AtomicLong();
+    AtomicLong leastBytes = new AtomicLong(Long.MAX_VALUE);
+    runner.run(
+        trial(0.05, 10_000, 10_000, 1),
+        1,
+        updates -> {
+          long now = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+          if (updates > 0) {
+            leastBytes.accumulateAndGet((now - before.getAndSet(now)) / updates, Math::min);
+          }
+        });
+    assertThat(leastBytes).hasValueBetween(0, 5000);
   }
 
   @Test
