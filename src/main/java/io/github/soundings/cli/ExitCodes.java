@@ -17,6 +17,9 @@ final class ExitCodes {
   /** What {@code verify} found. */
   static final int DAMAGED = 1;
 
+  /** What {@code replay} found. */
+  static final int DIFFERENT = 1;
+
   static final int BAD_INPUT = 2;
   static final int UNREACHABLE = 3;
 

@@ -9,6 +9,7 @@ import io.github.soundings.query.QueryResult.Column;
 import io.github.soundings.query.QueryResult.Format;
 import io.github.soundings.store.Store;
 import io.github.soundings.sweep.Contest;
+import io.github.soundings.sweep.Pace;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.Plan.State;
 import io.github.soundings.trial.SpeedTest;
@@ -141,9 +142,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static String text(double seconds) {
-    Duration duration = Duration.ofSeconds(Math.round(seconds));
-    return "%d:%02d:%02d"
-        .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+    return Pace.clock(Duration.ofSeconds(Math.round(seconds)));
   }
 
   private static String fixed(TrialParameters parameters) {

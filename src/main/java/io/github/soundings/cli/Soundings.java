@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:some trials failed, or verify found damage",
+      "1:some trials failed, verify found damage or replay other weights",
       "2:bad usage or input",
       "3:the store or the cluster cannot be reached",
       "70:a defect of Soundings",
@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       CompareCommand.class,
       SurfaceCommand.class,
+      ReplayCommand.class,
       ExportCommand.class,
       EvaluateCommand.class,
       CompactCommand.class,

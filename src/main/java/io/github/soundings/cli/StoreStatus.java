@@ -10,6 +10,7 @@ import io.github.soundings.store.Standing;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.SweepSign;
 import io.github.soundings.store.TrialIncidents;
+import io.github.soundings.sweep.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -77,8 +78,8 @@ final class StoreStatus {
         sign.updatesPerSecond(),
         sign.secondsLeft() == null
             ? ""
-            : ", " + clock(Duration.ofSeconds(sign.secondsLeft())) + " left",
-        clock(age(sign.seenAt())),
+            : ", " + Pace.clock(Duration.ofSeconds(sign.secondsLeft())) + " left",
+        Pace.clock(age(sign.seenAt())),
         gone,
         sign.page() == null || !gone.isEmpty() ? "" : "; " + sign.page());
   }
@@ -96,7 +97,7 @@ final class StoreStatus {
               sign.updates(),
               sign.allUpdates(),
               Math.round(sign.updatesPerSecond()),
-              clock(age(sign.seenAt())),
+              Pace.clock(age(sign.seenAt())),
               sign.where().host(),
               sign.where().executor(),
               sign.where().process(),
@@ -191,10 +192,6 @@ final class StoreStatus {
   private Duration age(Instant time) {
     Duration age = Duration.between(time, now);
     return age.isNegative() ? Duration.ZERO : age;
-  }
-
-  private static String clock(Duration time) {
-    return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
   /** Columns of these names; those of numbers are marked. */

@@ -39,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     VerifiedStore verified;
-    try (ReadingProgress progress = ReadingProgress.to(spec.commandLine().getErr())) {
+    try (ShareProgress progress = ShareProgress.of("verify", spec.commandLine().getErr())) {
       verified = Store.at(store.location()).verify(progress::show);
     }
     PrintWriter out = spec.commandLine().getOut();

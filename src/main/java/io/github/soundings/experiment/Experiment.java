@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * An experiment file, resolved. The format is specified in {@code src/docs/experiment-file.md}.
@@ -37,10 +38,27 @@ public record Experiment(String name, String description, List<Trial> trials) {
   }
 
   static Experiment read(Path file, Map<String, String> data, DatasetOpener datasets) {
-    ExperimentFile content = ExperimentFile.read(file);
+    return of(name(file), ExperimentFile.read(file), data, datasets);
+  }
+
+  /**
+   * The trial that a file of these settings would ask for.
+   *
+   * @param name for errors
+   * @param settings the value of each key, in the words of experiment files
+   * @throws InvalidExperimentException at the first error
+   */
+  public static Trial trial(String name, Map<String, ?> settings, Map<String, String> data) {
+    FileNode root = YamlFile.root(name, new Yaml().dump(settings));
+    ExperimentFile content = ExperimentFile.of(name, root);
+    return of(name, content, data, DatasetOpener.DATASETS).trials().get(0);
+  }
+
+  private static Experiment of(
+      String name, ExperimentFile content, Map<String, String> data, DatasetOpener datasets) {
     DataLocations locations = new DataLocations(content.data(), data, datasets);
     TrialResolver resolver = new TrialResolver(content.file(), locations, datasets);
-    return new Experiment(name(file), content.description(), resolver.trials(content.points()));
+    return new Experiment(name, content.description(), resolver.trials(content.points()));
   }
 
   private static String name(Path file) {

@@ -24,7 +24,10 @@ record ExperimentFile(
    * @throws InvalidExperimentException at its first error
    */
   static ExperimentFile read(Path path) {
-    FileNode root = YamlFile.root(path);
+    return of(path.toString(), YamlFile.root(path));
+  }
+
+  static ExperimentFile of(String file, FileNode root) {
     if (!root.isMap()) {
       throw root.invalid("experiment", "must be a map of keys and values, such as depth: 5");
     }
@@ -38,10 +41,10 @@ record ExperimentFile(
       }
     }
     Axes grid = Axes.read(parameters, OTHER_KEYS);
-    List<Point> points = Grid.points(path.toString(), grid, others);
+    List<Point> points = Grid.points(file, grid, others);
     IdleSettings.reject(points);
     return new ExperimentFile(
-        path.toString(),
+        file,
         description(Optional.ofNullable(others.get("description"))),
         data(Optional.ofNullable(others.get("data"))),
         points);

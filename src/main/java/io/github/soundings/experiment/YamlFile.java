@@ -25,8 +25,11 @@ final class YamlFile {
    * @throws InvalidExperimentException if the file cannot be read, is no YAML or is empty
    */
   static FileNode root(Path path) {
-    String file = path.toString();
-    String text = text(path);
+    return root(path.toString(), text(path));
+  }
+
+  /** Likewise of a text that came from elsewhere; errors name it like a file. */
+  static FileNode root(String file, String text) {
     Node root = compose(file, text);
     if (root == null || Tag.NULL.equals(root.getTag())) {
       throw new Place(file, 0).error("Empty file (must hold at least one key, such as depth: 5)");

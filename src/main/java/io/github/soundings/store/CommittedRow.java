@@ -53,21 +53,19 @@ record CommittedRow(
     Map<Table, Integer> counts = new EnumMap<>(Table.class);
     for (Table table : Table.committedByTrials()) {
       String column = RowCounts.column(table);
-      if (has(row, column)) {
+      if (RowFile.has(row, column)) {
         counts.put(table, row.getInteger(column, 0));
       }
     }
-    String status = has(row, "status") ? row.getString("status", 0) : "";
+    String status = RowFile.has(row, "status") ? row.getString("status", 0) : "";
     return new CommittedRow(
         file,
         RowFile.attempt(row),
         Standing.isResult(status),
-        status.equals("done") && has(row, "weights_hash") ? row.getString("weights_hash", 0) : null,
-        has(row, "numerics") ? row.getString("numerics", 0) : "",
+        status.equals("done") && RowFile.has(row, "weights_hash")
+            ? row.getString("weights_hash", 0)
+            : null,
+        RowFile.has(row, "numerics") ? row.getString("numerics", 0) : "",
         counts);
-  }
-
-  private static boolean has(Group row, String column) {
-    return row.getType().containsField(column) && row.getFieldRepetitionCount(column) > 0;
   }
 }

@@ -74,6 +74,11 @@ final class RowFile {
     return new StoreException("Cannot read store file " + file + ": " + Causes.of(cause), cause);
   }
 
+  /** Whether a row has a value there; the version of its file may not have known the column. */
+  static boolean has(Group row, String column) {
+    return row.getType().containsField(column) && row.getFieldRepetitionCount(column) > 0;
+  }
+
   static AttemptName attempt(Group row) {
     return new AttemptName(row.getString(TRIAL_ID, 0), row.getString(ATTEMPT, 0));
   }

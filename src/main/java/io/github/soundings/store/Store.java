@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -99,6 +100,19 @@ public final class Store implements Serializable {
   public Map<String, Standing> standings() {
     try {
       return Standings.read(files(), new Path(folder(Table.TRIALS)));
+    } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
+    }
+  }
+
+  /**
+   * A trial that is done; empty if the store has none of this id.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  public Optional<RecordedTrial> trial(String trialId) {
+    try {
+      return RecordedTrial.read(files(), new Path(folder(Table.TRIALS)), trialId);
     } catch (IOException | UncheckedIOException e) {
       throw cannot("read", e);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How fast a sweep goes, and what follows for the time left. */
-final class Pace {
+public final class Pace {
   /** Of the operations; what is left is not foretold from less. */
   private static final double SMALLEST_SHARE = 0.005;
 
@@ -44,7 +44,11 @@ final class Pace {
   }
 
   private static String text(Duration left) {
-    return ", %d:%02d:%02d left"
-        .formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+    return ", " + clock(left) + " left";
+  }
+
+  /** Hours, minutes and seconds, such as {@code 1:05:09}. */
+  public static String clock(Duration time) {
+    return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 }

@@ -118,8 +118,8 @@ final class SoundingsTest {
     assertThat(onlyErrorLine())
         .isEqualTo(
             "soundings: Missing verb: must be one of plan, sweep, status, watch, query, check, report,"
-                + " compare, surface, export, evaluate, compact, verify, prepare,"
-                + " doctor, bench, sound (see soundings --help)");
+                + " compare, surface, replay, export, evaluate, compact, verify,"
+                + " prepare, doctor, bench, sound (see soundings --help)");
   }
 
   @Test

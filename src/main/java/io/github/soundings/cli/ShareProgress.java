@@ -1,30 +1,35 @@
 package io.github.soundings.cli;
 
+import io.github.soundings.sweep.Pace;
 import java.io.PrintWriter;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** Shows which share of something has been read: a bar on a terminal, else a line now and then. */
-final class ReadingProgress implements AutoCloseable {
+/** Shows which share of something is done: a bar on a terminal, else a line now and then. */
+final class ShareProgress implements AutoCloseable {
   private static final int STEPS = 1000;
   private static final Duration INTERVAL = Duration.ofSeconds(15);
 
+  private final String task;
   private final PrintWriter err;
   private final ProgressBar bar;
-  private long shownNanos = System.nanoTime();
+  private final long startNanos = System.nanoTime();
+  private long shownNanos = startNanos;
 
-  private ReadingProgress(PrintWriter err, ProgressBar bar) {
+  private ShareProgress(String task, PrintWriter err, ProgressBar bar) {
+    this.task = task;
     this.err = err;
     this.bar = bar;
   }
 
-  static ReadingProgress to(PrintWriter err) {
+  /** Progress of a verb. */
+  static ShareProgress of(String task, PrintWriter err) {
     ProgressBar bar =
         Terminal.showsProgress()
-            ? new ProgressBarBuilder().setTaskName("verify").setInitialMax(STEPS).build()
+            ? new ProgressBarBuilder().setTaskName(task).setInitialMax(STEPS).build()
             : null;
-    return new ReadingProgress(err, bar);
+    return new ShareProgress(task, err, bar);
   }
 
   /** Shows a share from 0 to 1. */
@@ -33,7 +38,9 @@ final class ReadingProgress implements AutoCloseable {
       bar.stepTo((long) (share * STEPS));
     } else if (System.nanoTime() - shownNanos >= INTERVAL.toNanos()) {
       shownNanos = System.nanoTime();
-      err.printf("%.0f %% read%n", 100 * share);
+      double left = (shownNanos - startNanos) * (1 / share - 1);
+      err.printf(
+          "%s: %.0f %%, %s left%n", task, 100 * share, Pace.clock(Duration.ofNanos((long) left)));
       err.flush();
     }
   }
