@@ -76,6 +76,20 @@ final class Inquest {
       }
     }
     signs.deleteAll();
+    closeCommitted();
+  }
+
+  /** Clears away what is on record of runs that were committed since, by whichever process. */
+  void closeCommitted() throws IOException {
+    List<TrialIncidents> known = incidents.all();
+    Map<String, Standing> standings = known.isEmpty() ? Map.of() : store.standings();
+    for (TrialIncidents ofTrial : known) {
+      Standing standing = standings.get(ofTrial.trialId());
+      if (ofTrial.incidents().stream()
+          .allMatch(incident -> isCommitted(incident.round(), standing))) {
+        incidents.delete(ofTrial.trialId());
+      }
+    }
   }
 
   /** The ids of those trials that must run alone. */
@@ -128,10 +142,12 @@ final class Inquest {
   /** Without those that were committed before the JVM died, just not signed off. */
   private List<Run> uncommitted(List<Run> runs) {
     Map<String, Standing> standings = store.standings();
-    return runs.stream().filter(run -> !isCommitted(run, standings.get(run.trialId()))).toList();
+    return runs.stream()
+        .filter(run -> !isCommitted(run.round(), standings.get(run.trialId())))
+        .toList();
   }
 
-  private static boolean isCommitted(Run run, Standing standing) {
-    return standing != null && standing.round() >= run.round();
+  private static boolean isCommitted(int round, Standing standing) {
+    return standing != null && standing.round() >= round;
   }
 }

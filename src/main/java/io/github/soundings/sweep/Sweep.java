@@ -146,6 +146,7 @@ public final class Sweep {
               TrialGroup.ofOne(only(assignments, suspects)),
               new TrialTask(experiment, store.location(), canary, upkeep, true, counters)));
       view.show(atEnd(assignments.size(), ends, counters));
+      inquest.closeCommitted();
       return ends;
     }
   }

@@ -84,6 +84,26 @@ final class InquestTest {
   }
 
   @Test
+  void whatIsOnRecordGoesOnceTheRunIsCommitted() throws IOException {
+    dies(KILLED, 0, false, "a", "b", "c");
+    store.commit(
+        List.of(
+            SampleRows.attempt(SampleRows.trial(Map.of("trialId", "a", "round", 1))),
+            SampleRows.attempt(SampleRows.trial(Map.of("trialId", "c", "round", 1)))));
+    Incident first = of("c").incidents().get(0);
+    store
+        .incidents()
+        .add(
+            new Run("c", 2),
+            new Incident(
+                2, first.kind(), first.message(), first.host(), first.time(), false, false));
+    inquest.closeEarlier(where("app-2", "driver", 78));
+    assertThat(store.incidents().all())
+        .extracting(TrialIncidents::trialId)
+        .containsExactlyInAnyOrder("b", "c");
+  }
+
+  @Test
   void evidenceMakesAllThatSharedTheJvmSuspectsAndChargesNone() throws IOException {
     dies(ABORTED, 4, false, "a", "b");
     assertThat(List.of(of("a"), of("b")))
