@@ -1,14 +1,21 @@
 package io.github.soundings.dataset;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Opens datasets by name, each once per JVM however many trials use it. */
 public final class Datasets {
+  /** What reads those that lie in files, from their location. */
+  private static final Map<String, Function<String, StoredData>> READERS = readers();
+
   /** The names that experiment files may use. */
   public static final List<String> NAMES =
-      List.of(Shapeset.NAME, Mnist.NAME, CifarFolder.NAME, ImageFolder.NAME, TableFile.NAME);
+      Stream.concat(Stream.of(Shapeset.NAME), READERS.keySet().stream()).toList();
 
   private static final ConcurrentMap<DatasetSource, Dataset> OPENED = new ConcurrentHashMap<>();
 
@@ -17,17 +24,26 @@ public final class Datasets {
 
   private Datasets() {}
 
+  private static Map<String, Function<String, StoredData>> readers() {
+    Map<String, Function<String, StoredData>> readers = new LinkedHashMap<>();
+    readers.put(Mnist.NAME, Mnist::read);
+    readers.put(CifarFolder.NAME, CifarFolder::read);
+    readers.put(ImageFolder.NAME, ImageFolder::read);
+    readers.put(TableFile.NAME, TableFile::read);
+    return readers;
+  }
+
   /**
    * Whether the dataset of this name is read from files and so needs a location.
    *
    * @throws IllegalArgumentException if there is no dataset of this name
    */
   public static boolean needsLocation(String name) {
-    return switch (name) {
-      case Shapeset.NAME -> false;
-      case Mnist.NAME, CifarFolder.NAME, ImageFolder.NAME, TableFile.NAME -> true;
-      default -> throw unknown(name);
-    };
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "Invalid dataset: %s (must be one of %s)".formatted(name, String.join(", ", NAMES)));
+    }
+    return READERS.containsKey(name);
   }
 
   /**
@@ -50,19 +66,8 @@ public final class Datasets {
   }
 
   private static StoredData read(Place place) {
-    return switch (place.name()) {
-      case Mnist.NAME -> Mnist.read(place.location());
-      case CifarFolder.NAME -> CifarFolder.read(place.location());
-      case ImageFolder.NAME -> ImageFolder.read(place.location());
-      case TableFile.NAME -> TableFile.read(place.location());
-      default -> throw unknown(place.name());
-    };
+    return READERS.get(place.name()).apply(place.location());
   }
 
   private record Place(String name, String location) {}
-
-  private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(
-        "Invalid dataset: %s (must be one of %s)".formatted(name, String.join(", ", NAMES)));
-  }
 }

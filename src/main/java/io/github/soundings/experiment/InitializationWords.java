@@ -119,7 +119,7 @@ public final class InitializationWords {
     return "one of " + String.join(", ", words);
   }
 
-  private static List<String> names() {
+  static List<String> names() {
     List<String> names = new ArrayList<>(NAMED.keySet());
     FORMS.keySet().forEach(form -> names.add(form.name()));
     return names;

@@ -2,6 +2,8 @@ package io.github.soundings.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soundings.dataset.Datasets;
+import io.github.soundings.network.Activation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +38,29 @@ class ExperimentFileDocumentTest {
     return "| `%s` | %s | %s | %s |"
         .formatted(
             parameter.key(), parameter.allowed(), parameter.defaultInWords(), parameter.meaning());
+  }
+
+  @Test
+  void hasARowForEachInitializationActivationAndDataset() throws IOException {
+    assertThat(words("Initializations")).hasSameElementsAs(InitializationWords.names());
+    assertThat(words("Activations"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Activation.values()).map(KebabCase::of).toList());
+    assertThat(words("The datasets")).containsExactlyElementsOf(Datasets.NAMES);
+  }
+
+  /** What stands in the first column of a section's table, without arguments. */
+  private static List<String> words(String section) throws IOException {
+    String text = Files.readString(DOCUMENT);
+    int start = text.indexOf("\n## " + section + "\n") + 1;
+    return text.substring(start, text.indexOf("\n## ", start))
+        .lines()
+        .filter(line -> line.startsWith("| "))
+        .skip(1)
+        .map(line -> line.split(" \\| ", 2)[0].replaceAll("[|* ]|\\([^)]*\\)", ""))
+        .flatMap(words -> Pattern.compile(",").splitAsStream(words))
+        .distinct()
+        .toList();
   }
 
   @Test

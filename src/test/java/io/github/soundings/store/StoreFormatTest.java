@@ -2,6 +2,7 @@ package io.github.soundings.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soundings.probe.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,5 +65,18 @@ class StoreFormatTest {
             .isEqualTo(column.nullable());
       }
     }
+  }
+
+  @Test
+  void namesEveryQuantity() throws IOException {
+    String row =
+        documented("layer_stats").stream()
+            .filter(column -> column.group(1).equals("quantity"))
+            .findFirst()
+            .orElseThrow()
+            .group(3);
+    assertThat(Pattern.compile("`(\\w+)`").matcher(row).results().map(word -> word.group(1)))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Quantity.values()).map(Quantity::columnValue).toList());
   }
 }

@@ -11,6 +11,7 @@ import io.github.soundings.experiment.Trial;
 import io.github.soundings.network.Activation;
 import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Pretraining;
+import io.github.soundings.probe.Quantity;
 import io.github.soundings.store.Attempt;
 import io.github.soundings.store.CurveRow;
 import io.github.soundings.store.JacobianRow;
@@ -40,8 +41,8 @@ class TrialRunnerTest {
     assertThat(updates(attempt.curves())).containsExactly(0L, 10L, 20L, 25L);
     assertThat(attempt.layerStats().stream().map(LayerStatsRow::update).distinct())
         .containsExactly(0L, 10L, 20L, 25L);
-    // Layer 0 has one quantity, the 2 hidden layers and the output layer have 7 each.
-    assertThat(attempt.layerStats()).hasSize(4 * (1 + 3 * 7));
+    // Layer 0 has one quantity, the 2 hidden layers and the output layer have all.
+    assertThat(attempt.layerStats()).hasSize(4 * (1 + 3 * Quantity.values().length));
     assertThat(attempt.histograms()).hasSameSizeAs(attempt.layerStats());
   }
 
