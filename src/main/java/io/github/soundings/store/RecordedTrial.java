@@ -11,7 +11,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 
 /**
- * A trial that is done, as a store has it.
+ * A trial that has come to its end, done or diverged, as a store has it.
  *
  * @param parameters by column, those of lists as lists; without those that are null
  * @param weightsHash of the final weights

@@ -106,7 +106,7 @@ public final class Store implements Serializable {
   }
 
   /**
-   * A trial that is done; empty if the store has none of this id.
+   * A trial that has come to its end; empty if the store has none of this id.
    *
    * @throws StoreException if it cannot be read
    */
