@@ -45,7 +45,6 @@ final class AveragedRun {
     boolean cancelled = Thread.interrupted(); // Too late: what is done is kept.
     try {
       store.commit(List.of(attempt));
-      acquit(known);
     } finally {
       signs.ended();
     }
@@ -75,16 +74,6 @@ final class AveragedRun {
     } catch (RuntimeException e) {
       signs.ended();
       throw e;
-    }
-  }
-
-  private void acquit(TrialIncidents known) {
-    try {
-      if (!known.incidents().isEmpty()) {
-        store.incidents().delete(known.trialId());
-      }
-    } catch (IOException e) {
-      // Of a trial that is committed it is of no consequence: the next round's are others.
     }
   }
 }

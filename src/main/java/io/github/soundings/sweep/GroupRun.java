@@ -35,8 +35,6 @@ final class GroupRun {
   private final List<Attempt> attempts = new ArrayList<>();
 
   /** Trials that have come to be known. */
-  private final List<String> onRecord = new ArrayList<>();
-
   private boolean isRepeated;
 
   GroupRun(
@@ -91,9 +89,6 @@ final class GroupRun {
     for (Assignment assignment : group.assignments()) {
       Run run = assignment.run();
       TrialIncidents known = incidents(run);
-      if (!known.incidents().isEmpty()) {
-        onRecord.add(run.trialId());
-      }
       if (isAlone && known.isConvicted()) {
         keep(runner.crashed(assignment.trial(), run.round(), verdict(known)), assignment);
       } else if (!isAlone && known.isSuspect()) {
@@ -105,7 +100,6 @@ final class GroupRun {
     Thread.interrupted(); // Whoever cancels now comes too late: what is done is kept.
     if (!attempts.isEmpty()) {
       store.commit(attempts);
-      acquit();
     }
     return ends;
   }
@@ -181,17 +175,5 @@ final class GroupRun {
         last.kind(),
         "%d JVMs died while they ran it alone, the last on %s: %s"
             .formatted(charges.size(), last.host(), last.message()));
-  }
-
-  private void acquit() {
-    for (String trialId : onRecord) {
-      try {
-        if (ends.stream().anyMatch(end -> end.trialId().equals(trialId) && !end.isSuspect())) {
-          incidents.delete(trialId);
-        }
-      } catch (IOException e) {
-        // Of a trial that is committed it is of no consequence: the next round's are others.
-      }
-    }
   }
 }

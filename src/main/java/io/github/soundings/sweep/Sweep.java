@@ -100,8 +100,12 @@ public final class Sweep {
   private Outcome runAveraged(String experiment, List<Plan.Entry> entries, boolean terminal) {
     Whereabouts here = Jvm.here();
     try (ProgressView view = view(experiment, here, terminal)) {
-      new Inquest(store).closeEarlier(here);
-      return outcome(new AveragedTrials(context, store, upkeep).run(experiment, entries, view));
+      Inquest inquest = new Inquest(store);
+      inquest.closeEarlier(here);
+      List<TrialEnd> ends =
+          new AveragedTrials(context, store, upkeep).run(experiment, entries, view);
+      inquest.closeCommitted();
+      return outcome(ends);
     } catch (CancellationException e) {
       throw interrupted(experiment);
     } catch (IOException e) {
