@@ -3,6 +3,8 @@ package io.github.soundings.network;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -85,13 +87,43 @@ public final class HostArray {
   /** Reads {@code length} values of the array from {@code offset} on. */
   public static void read(
       INDArray array, long offset, int length, float[] scratch, double[] values) {
-    if (array.dataType() == DataType.DOUBLE) {
-      doubles(array, offset).get(values, 0, length);
-      return;
+    reader(array).read(offset, length, scratch, values);
+  }
+
+  /** For many pieces of an array: where its memory is, is asked once. */
+  public static Reader reader(INDArray array) {
+    return new Reader(array, onHost(array).data().addressPointer());
+  }
+
+  /** Reads pieces of an array, as long as nobody moves it. */
+  public static final class Reader {
+    private final INDArray array;
+    private final FloatPointer floats;
+    private final IntPointer bits;
+    private final DoublePointer doubles;
+
+    private Reader(INDArray array, Pointer memory) {
+      this.array = array;
+      floats = new FloatPointer(memory);
+      bits = new IntPointer(memory);
+      doubles = new DoublePointer(memory);
     }
-    floats(array, offset).get(scratch, 0, length);
-    for (int i = 0; i < length; i++) {
-      values[i] = scratch[i];
+
+    /** Reads {@code length} values from {@code offset} on. */
+    public void read(long offset, int length, float[] scratch, double[] values) {
+      if (array.dataType() == DataType.DOUBLE) {
+        doubles.position(offset).get(values, 0, length);
+        return;
+      }
+      floats.position(offset).get(scratch, 0, length);
+      for (int i = 0; i < length; i++) {
+        values[i] = scratch[i];
+      }
+    }
+
+    /** Reads the bits of {@code length} values of single precision from {@code offset} on. */
+    public void readBits(long offset, int length, int[] values) {
+      bits.position(offset).get(values, 0, length);
     }
   }
 

@@ -1,40 +1,40 @@
 package io.github.soundings.probe;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Measures a {@link Distribution} in two passes over the values and in memory that does not depend
  * on their number: the weight gradients of one probe of a network of 1,000 units a layer are 30
  * million values a layer.
  *
- * <p>The first pass finds count, mean and range, the second the deviations from the mean and the
- * histogram; {@link OrderStatistics} takes part in both. Sums are kept apart for each place in a
- * chunk, so that the processor adds several at a time.
+ * <p>The first pass finds count, range and moments, the second what the values' order says:
+ * percentiles and the histogram. Moments are taken about the mean of the first chunk, which is at
+ * most the square root of the number of chunks standard deviations away from the mean of all, so
+ * that little cancels out. Sums are kept apart for each place in a chunk, so that the processor
+ * adds several at a time.
  *
- * <p>Order statistics, and so percentiles, are exact for single precision and rounded to single
- * precision for double.
+ * <p>Percentiles and the histogram are those of the values rounded to single precision, the rest is
+ * exact for double too.
  */
 final class DistributionMeter {
-  private static final int BINS = 100;
   private static final int ABSOLUTE_PERCENT = 98;
 
   private final OrderStatistics order = new OrderStatistics();
-  private final long[] bins = new long[BINS];
-  private final double[] sums = new double[Values.CHUNK];
-  private final double[] squaredDeviations = new double[Values.CHUNK];
-  private final double[] least = new double[Values.CHUNK];
-  private final double[] most = new double[Values.CHUNK];
+  private final Bins bins = new Bins();
+  private final double[] deviations = new double[Values.Chunk.MOST];
+  private final double[] squaredDeviations = new double[Values.Chunk.MOST];
+  private final double[] least = new double[Values.Chunk.MOST];
+  private final double[] most = new double[Values.Chunk.MOST];
 
   private long count;
-  private long zeros;
   private double min;
   private double max;
-  private double mean;
+
+  /** What moments are taken about. */
+  private double center;
 
   /**
    * The distribution of these values.
@@ -47,75 +47,80 @@ final class DistributionMeter {
     if (count == 0) {
       throw new IllegalArgumentException("Invalid number of values: 0 (must be >= 1)");
     }
-    double sum = DoubleStream.of(sums).sum();
-    min = DoubleStream.of(least).min().orElseThrow() + 0.0;
-    max = DoubleStream.of(most).max().orElseThrow() + 0.0;
-    if (!Double.isFinite(sum)) {
-      return notFinite(sum);
+    min = DoubleStream.of(least).min().orElseThrow();
+    max = DoubleStream.of(most).max().orElseThrow();
+    if (!Double.isFinite(min) || !Double.isFinite(max)) {
+      return notFinite(values);
     }
-    mean = sum / count;
+    double fromCenter = total(deviations) / count;
+    double variance = total(squaredDeviations) / count - fromCenter * fromCenter;
     order.endFirstPass((float) min, (float) max);
     Distribution.PERCENTS.forEach(percent -> order.want(below(percent), above(percent)));
     order.wantAbsolute(below(ABSOLUTE_PERCENT), above(ABSOLUTE_PERCENT));
-    values.forEachChunk(this::secondPass);
+    order.wantZeros();
+    bins.begin(min, max);
+    order.fill(bins);
+    values.forEachChunk(chunk -> order.select(chunk.keys(), chunk.length(), bins));
     order.endSecondPass();
     return new Distribution(
         count,
-        mean,
-        Math.sqrt(DoubleStream.of(squaredDeviations).sum() / count),
-        min,
-        max,
+        center + fromCenter,
+        Math.sqrt(Math.max(0, variance)),
+        min + 0.0,
+        max + 0.0,
         Distribution.PERCENTS.stream().map(this::percentile).toList(),
         absolutePercentile(),
-        (double) zeros / count,
-        LongStream.of(bins).boxed().toList());
+        (double) order.zeros() / count,
+        bins.counts());
   }
 
   private void reset() {
     order.clear();
-    Arrays.fill(bins, 0);
-    Arrays.fill(sums, 0);
+    Arrays.fill(deviations, 0);
     Arrays.fill(squaredDeviations, 0);
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     Arrays.fill(most, Double.NEGATIVE_INFINITY);
     count = 0;
-    zeros = 0;
   }
 
-  private void firstPass(float[] rounded, double[] chunk, int length) {
-    range(chunk, length);
-    int zero = 0;
+  private void firstPass(Values.Chunk chunk) {
+    double[] values = chunk.values();
+    int length = chunk.length();
+    if (count == 0) {
+      center = mean(values, length);
+    }
+    double from = center;
     for (int i = 0; i < length; i++) {
-      sums[i] += chunk[i];
+      double deviation = values[i] - from;
+      deviations[i] += deviation;
+      squaredDeviations[i] += deviation * deviation;
     }
     for (int i = 0; i < length; i++) {
-      zero += chunk[i] == 0 ? 1 : 0;
+      least[i] = Math.min(least[i], values[i]);
     }
-    zeros += zero;
+    for (int i = 0; i < length; i++) {
+      most[i] = Math.max(most[i], values[i]);
+    }
     count += length;
-    order.count(rounded, length);
+    order.count(chunk.keys(), length);
   }
 
-  private void range(double[] chunk, int length) {
+  private static double mean(double[] values, int length) {
+    double sum = 0;
     for (int i = 0; i < length; i++) {
-      least[i] = Math.min(least[i], chunk[i]);
+      sum += values[i];
     }
-    for (int i = 0; i < length; i++) {
-      most[i] = Math.max(most[i], chunk[i]);
-    }
+    return sum / length;
   }
 
-  private void secondPass(float[] rounded, double[] chunk, int length) {
-    double center = mean;
-    for (int i = 0; i < length; i++) {
-      squaredDeviations[i] += (chunk[i] - center) * (chunk[i] - center);
+  /** Adds pairs, pairs of pairs and so on, in place, since this rounds less than one by one. */
+  private static double total(double[] lanes) {
+    for (int half = lanes.length / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        lanes[i] += lanes[i + half];
+      }
     }
-    double lowest = min;
-    double scale = max > min ? BINS / (max - min) : 0;
-    for (int i = 0; i < length; i++) {
-      bins[Math.min(BINS - 1, (int) ((chunk[i] - lowest) * scale))]++;
-    }
-    order.select(rounded, length);
+    return lanes[0];
   }
 
   /** The position of a percentile among the sorted values, 0 to count - 1. */
@@ -149,19 +154,21 @@ final class DistributionMeter {
   }
 
   /** What is left to say of values that are not all finite. */
-  private Distribution notFinite(double sum) {
-    List<Double> unknown =
-        new ArrayList<>(
-            IntStream.range(0, Distribution.PERCENTS.size()).mapToObj(i -> Double.NaN).toList());
+  private Distribution notFinite(Values values) {
+    long[] zeros = new long[1];
+    values.forEachChunk(
+        chunk ->
+            zeros[0] +=
+                DoubleStream.of(chunk.values()).limit(chunk.length()).filter(x -> x == 0).count());
     return new Distribution(
         count,
         Double.NaN,
         Double.NaN,
-        Double.isNaN(sum) ? Double.NaN : min,
-        Double.isNaN(sum) ? Double.NaN : max,
-        unknown,
+        min,
+        max,
+        Collections.nCopies(Distribution.PERCENTS.size(), Double.NaN),
         Double.NaN,
-        (double) zeros / count,
+        (double) zeros[0] / count,
         List.of());
   }
 }

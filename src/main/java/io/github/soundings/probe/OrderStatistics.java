@@ -1,13 +1,17 @@
 package io.github.soundings.probe;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Finds values by their rank, in two passes and without keeping or sorting them. A float's bits,
- * changed so that their order is that of the values, are its key. The first pass counts the values
- * for each of the 65,536 prefixes of a key; the second looks at the low bits of those values that
- * share their prefix with a wanted one.
+ * Finds values by their rank and counts them in bins, in two passes and without keeping or sorting
+ * them. The first pass counts the values for each of the 65,536 prefixes of a {@link Key}; the
+ * second looks at those values only that share their prefix with a wanted one or with a bound
+ * between two bins.
  */
 final class OrderStatistics {
   private static final int PREFIXES = 1 << 16;
@@ -21,8 +25,17 @@ final class OrderStatistics {
 
   private final LowBits[] wanted = new LowBits[PREFIXES];
 
-  /** Which prefixes are wanted, in bits: unlike the references they fit the nearest cache. */
-  private final long[] isWanted = new long[PREFIXES / Long.SIZE];
+  /** Prefixes whose values belong to more than one bin. */
+  private final BitSet split = new BitSet(PREFIXES);
+
+  /**
+   * 1 for prefixes that are wanted or split, else 0: unlike references these fit the nearest cache.
+   */
+  private final byte[] watched = new byte[PREFIXES];
+
+  private final Set<Integer> watchedPrefixes = new HashSet<>();
+
+  private final int[] found = new int[Values.Chunk.MOST];
 
   private int lowest;
   private int highest = PREFIXES - 1;
@@ -30,23 +43,27 @@ final class OrderStatistics {
   /** Makes it ready for other values, in time that depends on the range of the last. */
   void clear() {
     Arrays.fill(counts, lowest, highest + 1, 0);
-    Arrays.fill(wanted, lowest, highest + 1, null);
-    Arrays.fill(isWanted, 0);
+    for (int prefix : watchedPrefixes) {
+      watched[prefix] = 0;
+      wanted[prefix] = null;
+    }
+    watchedPrefixes.clear();
+    split.clear();
     lowest = 0;
     highest = PREFIXES - 1;
   }
 
   /** Takes values in the first pass. */
-  void count(float[] chunk, int length) {
+  void count(int[] keys, int length) {
     for (int i = 0; i < length; i++) {
-      counts[key(chunk[i]) >>> 16]++;
+      counts[keys[i] >>> 16]++;
     }
   }
 
   /** All values have been counted; the least and the greatest of them. */
   void endFirstPass(float min, float max) {
-    lowest = key(min) >>> 16;
-    highest = key(max) >>> 16;
+    lowest = Key.of(min) >>> 16;
+    highest = Key.of(max) >>> 16;
     for (int prefix = lowest + 1; prefix <= highest; prefix++) {
       counts[prefix] += counts[prefix - 1];
     }
@@ -68,31 +85,70 @@ final class OrderStatistics {
     }
   }
 
+  /** Has the second pass count zeros. */
+  void wantZeros() {
+    want(SIGN);
+    want(mirrored(SIGN));
+  }
+
   private void want(int prefix) {
     long count = upTo(prefix) - upTo(prefix - 1);
     if (count > 0 && wanted[prefix] == null) {
       wanted[prefix] = LowBits.of(count);
-      isWanted[prefix / Long.SIZE] |= 1L << prefix;
+      watch(prefix);
     }
   }
 
+  /**
+   * Counts all values in their bins but those of split prefixes, which the second pass counts one
+   * by one.
+   */
+  void fill(Bins bins) {
+    int from = lowest;
+    for (int bin = 0; from <= highest; bin++) {
+      int inside = bin;
+      int end = Math.min(highest + 1, first(prefix -> bins.of(value(prefix, LOW_BITS)) > inside));
+      if (end > from) {
+        bins.add(bin, upTo(end - 1) - upTo(from - 1));
+        from = end;
+      }
+      if (end == from && end <= highest && bins.of(value(end, 0)) <= bin) {
+        split.set(end);
+        watch(end);
+        from = end + 1;
+      }
+    }
+  }
+
+  private void watch(int prefix) {
+    watched[prefix] = 1;
+    watchedPrefixes.add(prefix);
+  }
+
   /** Takes the same values again in the second pass. */
-  void select(float[] chunk, int length) {
+  void select(int[] keys, int length, Bins bins) {
+    int watchedHere = 0;
     for (int i = 0; i < length; i++) {
-      int key = key(chunk[i]);
+      found[watchedHere] = i;
+      watchedHere += watched[keys[i] >>> 16];
+    }
+    for (int i = 0; i < watchedHere; i++) {
+      int key = keys[found[i]];
       int prefix = key >>> 16;
-      if ((isWanted[prefix / Long.SIZE] >>> prefix & 1) != 0) {
+      if (wanted[prefix] != null) {
         wanted[prefix].add(key & LOW_BITS);
+      }
+      if (split.get(prefix)) {
+        bins.add(bins.of(Key.value(key)), 1);
       }
     }
   }
 
   void endSecondPass() {
-    for (int prefix = lowest; prefix <= highest; prefix++) {
-      if (wanted[prefix] != null) {
-        wanted[prefix].end();
-      }
-    }
+    watchedPrefixes.stream()
+        .map(prefix -> wanted[prefix])
+        .filter(Objects::nonNull)
+        .forEach(LowBits::end);
   }
 
   /** The value at a rank that was wanted. */
@@ -106,15 +162,12 @@ final class OrderStatistics {
   double absoluteValue(long rank) {
     int prefix = absolutePrefix(rank);
     long rest = rank - absoluteUpTo(prefix - 1);
-    LowBits positive = wanted[prefix];
-    LowBits negative = wanted[mirrored(prefix)];
-    int low =
-        first(
-            bits -> {
-              long below = positive == null ? 0 : positive.upTo(bits);
-              return below + (negative == null ? 0 : negative.from(LOW_BITS - bits)) > rest;
-            });
-    return value(prefix, low);
+    return value(prefix, first(low -> absoluteUpTo(prefix, low) > rest));
+  }
+
+  /** How many values are 0 or -0. */
+  long zeros() {
+    return absoluteUpTo(SIGN, 0);
   }
 
   private int prefix(long rank) {
@@ -129,6 +182,14 @@ final class OrderStatistics {
   /** How many values have this prefix or a lower one. */
   private long upTo(int prefix) {
     return prefix < lowest ? 0 : counts[Math.min(prefix, highest)];
+  }
+
+  /** How many absolute values have this prefix, and these low bits or lower ones. */
+  private long absoluteUpTo(int prefix, int low) {
+    LowBits positive = wanted[prefix];
+    LowBits negative = wanted[mirrored(prefix)];
+    return (positive == null ? 0 : positive.upTo(low))
+        + (negative == null ? 0 : negative.from(LOW_BITS - low));
   }
 
   private long absoluteUpTo(int prefix) {
@@ -155,13 +216,7 @@ final class OrderStatistics {
     return PREFIXES - 1 - prefix;
   }
 
-  private static int key(float x) {
-    int bits = Float.floatToRawIntBits(x + 0.0f);
-    return bits ^ ((bits >> 31) | Integer.MIN_VALUE);
-  }
-
   private static double value(int prefix, int low) {
-    int key = prefix << 16 | low;
-    return Float.intBitsToFloat(key < 0 ? key ^ Integer.MIN_VALUE : ~key);
+    return Key.value(prefix << 16 | low) + 0.0;
   }
 }

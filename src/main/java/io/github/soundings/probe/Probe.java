@@ -39,8 +39,7 @@ public final class Probe {
   private final float[] inputs;
   private final int[] labels;
   private final DistributionMeter meter = new DistributionMeter();
-  private final float[] rounded = new float[Values.CHUNK];
-  private final double[] exact = new double[Values.CHUNK];
+  private final ArrayValues values = new ArrayValues();
 
   /**
    * A probe with these examples.
@@ -85,16 +84,18 @@ public final class Probe {
   }
 
   private Measurement activation(LayerState state, int layer) {
-    Distribution distribution = meter.measure(values(state.activation(layer)));
+    Distribution distribution = meter.measure(values.of(state.activation(layer)));
     if (layer == architecture.outputLayer()) {
       return measurement(layer, Quantity.ACTIVATION, distribution);
     }
     Activation activation = architecture.activation();
     long[] regions = new long[2];
-    values(state.preActivation(layer))
+    values
+        .of(state.preActivation(layer))
         .forEachChunk(
-            (unused, s, length) -> {
-              for (int i = 0; i < length; i++) {
+            chunk -> {
+              double[] s = chunk.values();
+              for (int i = 0; i < chunk.length(); i++) {
                 regions[0] += activation.isSaturated(s[i]) ? 1 : 0;
                 regions[1] += activation.isLinear(s[i]) ? 1 : 0;
               }
@@ -105,7 +106,7 @@ public final class Probe {
   }
 
   private Measurement plain(int layer, Quantity quantity, INDArray array) {
-    return measurement(layer, quantity, meter.measure(values(array)));
+    return measurement(layer, quantity, meter.measure(values.of(array)));
   }
 
   private static Measurement measurement(int layer, Quantity quantity, Distribution distribution) {
@@ -137,7 +138,7 @@ public final class Probe {
               INDArray sums =
                   piece.get(interval(0, units.size(0)), interval(0, units.size(2)), all());
               Nd4j.exec(new Mmul(units, above, sums, UNITS_BY_EXAMPLES));
-              values(sums).forEachChunk(each);
+              values.of(sums).forEachChunk(each);
             }
           }
         });
@@ -145,31 +146,12 @@ public final class Probe {
 
   /** So many rows of a weight matrix that they are whole chunks and stay in a cache. */
   private static int rowsOfPiece(int columns) {
-    int rows = Values.CHUNK / Math.min(Values.CHUNK, Integer.lowestOneBit(columns));
+    int rows = Values.Chunk.MOST / Math.min(Values.Chunk.MOST, Integer.lowestOneBit(columns));
     return rows * Math.max(1, PIECE / (rows * columns));
   }
 
   /** (examples, units) to (groups, GROUP, units). */
   private static INDArray grouped(INDArray rows) {
     return rows.reshape(rows.rows() / GROUP, GROUP, rows.columns());
-  }
-
-  private Values values(INDArray array) {
-    return consumer -> {
-      for (long offset = 0; offset < array.length(); offset += Values.CHUNK) {
-        int length = (int) Math.min(Values.CHUNK, array.length() - offset);
-        HostArray.read(array, offset, length, rounded, exact);
-        if (array.dataType() == DataType.DOUBLE) {
-          round(length);
-        }
-        consumer.accept(rounded, exact, length);
-      }
-    };
-  }
-
-  private void round(int length) {
-    for (int i = 0; i < length; i++) {
-      rounded[i] = (float) exact[i];
-    }
   }
 }

@@ -1,18 +1,23 @@
 package io.github.soundings.probe;
 
+import java.util.function.Consumer;
+
 /** The values of a quantity, delivered in chunks as often as asked, never all at once. */
 interface Values {
-  /** The longest chunk: what several loops over it find in the nearest cache. */
-  int CHUNK = 1 << 11;
-
   /** Delivers all values to the consumer, the same ones in the same order at each call. */
-  void forEachChunk(Consumer consumer);
+  void forEachChunk(Consumer<Chunk> consumer);
 
-  /**
-   * Takes the first {@code length} values of a chunk, rounded to single precision and as they are;
-   * the arrays are reused for the next.
-   */
-  interface Consumer {
-    void accept(float[] rounded, double[] exact, int length);
+  /** Some of the values, until the next chunk is delivered. */
+  interface Chunk {
+    /** The most values of a chunk: what several loops over it find in the nearest cache. */
+    int MOST = 1 << 11;
+
+    /** How many there are; the arrays may be longer. */
+    int length();
+
+    double[] values();
+
+    /** The {@link Key} of each value once it is rounded to single precision. */
+    int[] keys();
   }
 }

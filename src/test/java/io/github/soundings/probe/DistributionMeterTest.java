@@ -3,6 +3,7 @@ package io.github.soundings.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -31,6 +32,12 @@ class DistributionMeterTest {
         Arguments.of("many within one prefix", floats(150_001, g -> 1 + 1e-4 * g)),
         Arguments.of("many zeros and both signs", floats(160_000, g -> g < 1 ? 0 : 2 * (g - 2))),
         Arguments.of("one far away", floats(2_000, g -> g > 3 ? 1e30 : 1e-30 * g)),
+        Arguments.of(
+            "far from the first chunk",
+            DoubleStream.concat(
+                    DoubleStream.of(floats(64, g -> g)),
+                    DoubleStream.of(floats(9_000, g -> 1e3 + g)))
+                .toArray()),
         Arguments.of("tiny and huge", floats(3_000, g -> Math.pow(10, 8 * g))));
   }
 
@@ -56,9 +63,10 @@ class DistributionMeterTest {
         .isEqualTo(DoubleStream.of(sample).filter(x -> x == 0).count() / (double) sample.length);
   }
 
-  @Test
-  void binsHoldTheValuesBetweenTheirEdges() {
-    double[] sample = floats(10_000, g -> g);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void binsHoldTheValuesBetweenTheirEdges(String name, double[] sample) {
+    assumeThat(DoubleStream.of(sample).distinct().count()).isGreaterThan(1);
     Distribution actual = new DistributionMeter().measure(inChunks(sample));
     assertThat(actual.edges()).hasSize(actual.counts().size() + 1).isSorted();
     long total = 0;
@@ -125,13 +133,32 @@ class DistributionMeterTest {
   private static Values inChunks(double[] sample) {
     return consumer -> {
       for (int from = 0; from < sample.length; from += 64) {
-        double[] chunk = Arrays.copyOfRange(sample, from, Math.min(sample.length, from + 64));
-        float[] rounded = new float[chunk.length];
-        for (int i = 0; i < chunk.length; i++) {
-          rounded[i] = (float) chunk[i];
-        }
-        consumer.accept(rounded, chunk, chunk.length);
+        consumer.accept(
+            new Whole(Arrays.copyOfRange(sample, from, Math.min(sample.length, from + 64))));
       }
     };
+  }
+
+  private static final class Whole implements Values.Chunk {
+    private final double[] values;
+
+    private Whole(double[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int length() {
+      return values.length;
+    }
+
+    @Override
+    public double[] values() {
+      return values;
+    }
+
+    @Override
+    public int[] keys() {
+      return DoubleStream.of(values).mapToInt(x -> Key.of((float) x)).toArray();
+    }
   }
 }
