@@ -41,6 +41,17 @@ build_if_stale() {
   ) 9>"$root/target/build.lock" || fail 2 "cannot build $jar: see Maven's messages above"
 }
 
+# Leaves in the array "shared" the JVM's options to take Spark's classes as they were kept, read and
+# checked: most of a start. The JVM leaves alone what another JDK or other jars have made, and would
+# say so on stdout.
+class_archive=$root/target/classes.jsa
+quiet=(-Xlog:disable -Xlog:all=error:stderr)
+find_class_archive() {
+  shared=()
+  [[ $class_archive -nt $root/target/spark/jars && $class_archive -nt $JAVA_HOME/lib/modules ]] || return 0
+  shared=("${quiet[@]}" "-XX:SharedArchiveFile=$class_archive")
+}
+
 use_embedded_spark() {
   export SPARK_HOME=$root/target/spark SPARK_SCALA_VERSION=2.12
 }

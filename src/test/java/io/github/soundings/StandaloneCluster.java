@@ -24,6 +24,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
  */
 public final class StandaloneCluster implements AutoCloseable {
   private static final Path SPARK = SubmitScript.CHECKOUT.resolve("target/spark");
+  private static final Path CLASS_ARCHIVE = SubmitScript.CHECKOUT.resolve("target/classes.jsa");
   private static final String HOST = "127.0.0.1";
   private static final long START_MS = 90_000;
   private static final long STOP_MS = 15_000;
@@ -143,7 +144,11 @@ public final class StandaloneCluster implements AutoCloseable {
     // The master gives up an application whose executors die too often at their start.
     command.add("-Dspark.deploy.maxExecutorRetries=-1");
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-    command.addAll(List.of("-cp", SPARK.resolve("jars") + "/*"));
+    // As submit/cluster does it.
+    if (Files.exists(CLASS_ARCHIVE)) {
+      command.addAll(List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + CLASS_ARCHIVE));
+    }
+    command.addAll(List.of("-cp", SPARK.resolve("conf") + ":" + SPARK.resolve("jars") + "/*"));
     command.addAll(List.of("org.apache.spark.deploy." + daemon, "--host", HOST));
     command.addAll(options);
     command.addAll(List.of(arguments));
