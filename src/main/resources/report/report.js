@@ -261,15 +261,17 @@
     document.getElementById("contents").innerHTML = report.contents;
     document.querySelector("#content > .summary").outerHTML = report.summary;
     listLinks();
+    let last = null;
     for (const { id, part, html } of report.figures) {
+      const old = document.getElementById(id);
       if (shown.get(id) === html) {
+        last = old;
         continue;
       }
       shown.set(id, html);
       const made = document.createElement("template");
       made.innerHTML = html;
       const section = made.content.firstElementChild;
-      const old = document.getElementById(id);
       if (old) {
         const focused = old.contains(document.activeElement) ? document.activeElement.name : null;
         old.replaceWith(section);
@@ -278,22 +280,23 @@
           section.querySelector(`[name="${focused}"]`)?.focus({ preventScroll: true });
         }
       } else {
-        heading(part);
-        document.getElementById("figures").append(section);
+        heading(part, last).after(section);
         adopt(section);
       }
+      last = section;
     }
   }
 
-  // Figures come in the order of their parts.
-  function heading(part) {
+  // What a new figure comes after: the last one of its part, or the part's title.
+  function heading(part, last) {
     const place = document.getElementById("figures");
-    const last = Array.from(place.querySelectorAll("h2")).pop();
-    if (!last || last.textContent !== part) {
-      const title = document.createElement("h2");
+    let title = Array.from(place.querySelectorAll("h2")).find((each) => each.textContent === part);
+    if (!title) {
+      title = document.createElement("h2");
       title.textContent = part;
-      place.append(title);
+      last ? last.after(title) : place.prepend(title);
     }
+    return last && title.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING ? last : title;
   }
 
   window.report = { update };

@@ -17,7 +17,7 @@ final class LiveReport {
    * A report of some moment.
    *
    * @param version counts them
-   * @param listing of the store before it was read; null if it has not been
+   * @param listing of the store before it was read; null if it has not been read to its end
    * @param time when it was read
    */
   record Made(Report report, long version, List<String> listing, Instant time) {}
@@ -32,12 +32,15 @@ final class LiveReport {
     return made;
   }
 
-  /** The figure that was made last while they are made anew; null at other times. */
+  /** What was read last while the figures are made anew; null at other times. */
   String making() {
     return making;
   }
 
-  /** Reads the store if it has changed, for which all its figures are made anew. */
+  /**
+   * Reads the store if it has changed, for which all its figures are made anew. The first ones are
+   * there one by one, later ones all at once: those before them are shown until then.
+   */
   void refresh(QuerySession session) {
     List<String> listing = store.listing();
     if (listing.equals(made.listing())) {
@@ -47,10 +50,25 @@ final class LiveReport {
     making = "";
     try {
       session.reload();
-      Report report = Report.read(session, store.location(), mostTrials, title -> making = title);
-      made = new Made(report, made.version() + 1, listing, time);
+      boolean first = made.listing() == null;
+      Report report =
+          Report.read(
+              session,
+              store.location(),
+              mostTrials,
+              (last, soFar) -> {
+                making = last;
+                if (first) {
+                  show(soFar, null, time);
+                }
+              });
+      show(report, listing, time);
     } finally {
       making = null;
     }
+  }
+
+  private void show(Report report, List<String> listing, Instant time) {
+    made = new Made(report, made.version() + 1, listing, time);
   }
 }

@@ -60,7 +60,9 @@ final class ReportCommand implements Callable<Integer> {
     Consumer<String> progress = spec.commandLine().getErr()::println;
     Report report;
     try (QuerySession session = QuerySession.openForFewRows(read)) {
-      report = Report.read(session, store.location(), mostTrials, progress);
+      report =
+          Report.read(
+              session, store.location(), mostTrials, (last, soFar) -> progress.accept(last));
     }
     Path page = ReportFolder.write(report, folder, progress);
     spec.commandLine().getOut().println(page.toAbsolutePath().normalize());

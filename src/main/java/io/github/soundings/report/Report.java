@@ -2,8 +2,10 @@ package io.github.soundings.report;
 
 import io.github.soundings.query.QuerySession;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 
 /**
  * What a store shows, as figures: made from the views of one moment, and made anew as often as
@@ -38,6 +40,17 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
           new Failures(),
           new Provenance());
 
+  /** Is told what has been read of a store. */
+  public interface Progress {
+    /**
+     * Something more has been read.
+     *
+     * @param last what that was, in words
+     * @param soFar with the figures that have been made
+     */
+    void read(String last, Report soFar);
+  }
+
   /** Something on the store as a whole. */
   record Fact(String name, String value) {}
 
@@ -51,10 +64,11 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
    *
    * @param location of the store, for people
    * @param mostTrials of which layers are shown one by one
-   * @param progress is told each figure's title before it is made
+   * @param progress is told what has been read so far, figure by figure; the claims, which ask
+   *     most, come last
    */
   public static Report read(
-      QuerySession session, String location, int mostTrials, Consumer<String> progress) {
+      QuerySession session, String location, int mostTrials, Progress progress) {
     return read(session, location, mostTrials, progress, SOURCES);
   }
 
@@ -62,27 +76,37 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
       QuerySession session,
       String location,
       int mostTrials,
-      Consumer<String> progress,
+      Progress progress,
       List<FigureSource> sources) {
-    progress.accept("trials");
     Results results = Results.read(session, mostTrials);
-    List<Figure> figures = new ArrayList<>();
-    for (FigureSource source : sources) {
+    Report report = new Report(title(location), facts(location, results), List.of());
+    progress.read("trials", report);
+    Map<FigureSource, Figure> figures = new HashMap<>();
+    for (FigureSource source : claimsLast(sources)) {
       Figure figure = source.read(results);
-      progress.accept(figure.heading().title() + (figure.isMissing() ? ": not in this store" : ""));
-      figures.add(figure);
+      figures.put(source, figure);
+      List<Figure> inOrder =
+          sources.stream().filter(figures::containsKey).map(figures::get).toList();
+      report = new Report(report.title(), report.facts(), inOrder);
+      String title = figure.heading().title();
+      progress.read(figure.isMissing() ? title + ": not in this store" : title, report);
     }
-    return new Report("Soundings: " + name(location), facts(location, results), figures);
+    return report;
+  }
+
+  private static List<FigureSource> claimsLast(List<FigureSource> sources) {
+    return sources.stream()
+        .sorted(Comparator.comparing(source -> source instanceof ClaimsFigure))
+        .toList();
   }
 
   /** A report of a store that has not been read yet. */
   public static Report unread(String location) {
-    return new Report(
-        "Soundings: " + name(location), List.of(new Fact("Store", location)), List.of());
+    return new Report(title(location), List.of(new Fact("Store", location)), List.of());
   }
 
-  private static String name(String location) {
-    return location.substring(location.replaceAll("/+$", "").lastIndexOf('/') + 1);
+  private static String title(String location) {
+    return "Soundings: " + location.substring(location.replaceAll("/+$", "").lastIndexOf('/') + 1);
   }
 
   private static List<Fact> facts(String location, Results results) {

@@ -25,6 +25,13 @@ final class WatchIT {
       "echarts.getInstanceByDom(document.querySelector('#trial-errors .chart'))";
   private static final String TRIALS = "document.querySelectorAll('#trial-errors option').length";
 
+  /** The figures come one by one, and not in this order. */
+  private static final String SHOWN =
+      "Array.from(document.querySelectorAll('#figures > section'), each => each.id).join()";
+
+  private static final String SERVED =
+      "(await (await fetch('report.json')).json()).figures.map(each => each.id).join()";
+
   @TempDir private Path folder;
   private Store store;
   private QuerySession session;
@@ -63,9 +70,11 @@ final class WatchIT {
       browser.open(URI.create(server.address()));
       browser.evaluate("window.opened = true");
       report.refresh(session);
+      long version = report.last().version();
       report.refresh(session);
-      assertThat(report.last().version()).as("nothing new: made once").isEqualTo(1);
+      assertThat(report.last().version()).as("nothing new: made once").isEqualTo(version);
       browser.awaitTrue(TRIALS + " === 2");
+      browser.awaitTrue("(async () => %s === %s)()".formatted(SHOWN, SERVED));
       browser.awaitTrue("document.getElementById('live-trials').textContent === '2 done'");
       browser.evaluate("document.getElementById('trial-errors').scrollIntoView()");
       browser.awaitTrue("document.getElementById('trial-errors').dataset.drawn === 'true'");
@@ -73,7 +82,7 @@ final class WatchIT {
 
       commit(3);
       report.refresh(session);
-      assertThat(report.last().version()).isEqualTo(2);
+      assertThat(report.last().version()).as("all at once").isEqualTo(version + 1);
       browser.awaitTrue(TRIALS + " === 3");
 
       assertThat(browser.evaluate("window.opened").asBoolean()).isTrue();

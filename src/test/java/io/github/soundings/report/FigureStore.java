@@ -2,6 +2,7 @@ package io.github.soundings.report;
 
 import io.github.soundings.query.FastSession;
 import io.github.soundings.query.SyntheticStore;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A store with the trials of every figure, each as small as can be. */
@@ -9,6 +10,7 @@ final class FigureStore {
   private static final long UPDATES = 400_000;
   private static final int DEPTH = 5;
 
+  private static final List<Integer> ON_THE_WAY = new ArrayList<>();
   private static Report report;
 
   private final SyntheticStore store = new SyntheticStore();
@@ -26,9 +28,18 @@ final class FigureStore {
   static synchronized Report report(FastSession session) {
     if (report == null) {
       rows().register(session.spark());
-      report = Report.read(session.session(), "a/<store>", 100, title -> {}, allButClaims());
+      report = Report.read(session.session(), "a/<store>", 100, FigureStore::keep, allButClaims());
     }
     return report;
+  }
+
+  /** How many figures there were each time that the reader of {@link #report} was told. */
+  static List<Integer> figuresOnTheWay() {
+    return List.copyOf(ON_THE_WAY);
+  }
+
+  private static void keep(String last, Report soFar) {
+    ON_THE_WAY.add(soFar.figures().size());
   }
 
   /** Claims ask 23 questions, which {@link ClaimsTest} answers. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -60,6 +61,12 @@ final class ReportTest {
         .filter(series -> series.get("name").asText().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void figuresAreToldOfOneByOne() {
+    assertThat(FigureStore.figuresOnTheWay())
+        .isEqualTo(IntStream.rangeClosed(0, REPORT.figures().size()).boxed().toList());
   }
 
   @Test
