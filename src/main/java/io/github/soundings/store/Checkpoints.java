@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -85,26 +84,16 @@ public final class Checkpoints {
         : Optional.empty();
   }
 
-  /** Deletes those of these trials, also unfinished ones; what cannot be deleted does no harm. */
+  /** Deletes those of these trials; what cannot be deleted does no harm. */
   void discard(Collection<String> trialIds) {
-    try {
-      discard(entry -> trialIds.contains(trialOf(entry)));
-    } catch (IOException e) {
-      // Compaction will find them.
-    }
+    trialIds.forEach(id -> discard(new Path(folder, id + ENDING)));
   }
 
   /** Deletes what is older than this and either unfinished or of one of these trials. */
   void discardLeft(Collection<String> trialIds, Instant before) throws IOException {
-    discard(
-        entry ->
-            entry.modified().isBefore(before)
-                && (entry.name().startsWith(".") || trialIds.contains(trialOf(entry))));
-  }
-
-  private void discard(Predicate<StoreFiles.Entry> condition) throws IOException {
     for (StoreFiles.Entry entry : files.entries(folder)) {
-      if (condition.test(entry)) {
+      if (entry.modified().isBefore(before)
+          && (entry.name().startsWith(".") || trialIds.contains(trialOf(entry)))) {
         files.delete(entry.path());
       }
     }
@@ -114,7 +103,7 @@ public final class Checkpoints {
     try {
       files.delete(file);
     } catch (IOException e) {
-      // The failure that led here says more, and compaction will find the file.
+      // Compaction will find it.
     }
   }
 

@@ -60,6 +60,9 @@ final class Compaction {
     new Checkpoints(files, root).discardLeft(ended(), abandonedBefore);
     deleteAsides(files.entries(root));
     deleteAsides(files.entries(new Path(root, CostSurfaceRow.TABLE)));
+    for (String name : List.of(Networks.FOLDER, Incidents.FOLDER, SignsOfLife.FOLDER)) {
+      deleteAsides(files.entries(new Path(root, name)));
+    }
     List<CompactedTable> tables = new ArrayList<>();
     for (Table table : Table.values()) {
       List<StoreFiles.Entry> before = visible(listed.get(table));

@@ -5,9 +5,9 @@ package io.github.soundings.store;
  *
  * @param update updates done when it was measured
  * @param split {@code validation} or {@code test}
- * @param examplesSeen training examples presented so far: update x batch size
+ * @param examplesSeen training examples presented so far, to all workers together
  * @param epoch the same in epochs
- * @param loss mean negative log-likelihood in nats
+ * @param loss mean cost of an example, in nats where that is the negative log-likelihood; finite
  * @param error share of misclassified examples, 0 to 1
  * @param examples how many examples were evaluated
  */

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
-/** Finds what processes leave in a store that have not ended well. */
+/** Finds what processes leave that have not ended well, and damage outside of the tables. */
 final class LeftOvers {
   /** What is being written in a table's folder, and what is written in that of the store. */
   private static final Pattern ASIDE =
-      Pattern.compile("\\..+\\.parquet\\.[-0-9a-f]{36}|\\.canary\\..+|\\.writing\\.driver\\..+");
+      Pattern.compile(
+          "\\..+\\.(parquet|zip|json)\\.[-0-9a-f]{36}|\\.canary\\..+|\\.writing\\.driver\\..+");
 
   private static final String OLD = "none needed: compact deletes it when it is a day old";
 
@@ -34,6 +35,12 @@ final class LeftOvers {
       addAsides(table.tableName() + "/", new Path(root, table.tableName()));
     }
     addAsides(CostSurfaceRow.TABLE + "/", new Path(root, CostSurfaceRow.TABLE));
+    for (String name : List.of(Networks.FOLDER, Incidents.FOLDER, SignsOfLife.FOLDER)) {
+      addAsides(name + "/", new Path(root, name));
+    }
+    for (StoreFiles.Entry entry : files.entries(new Path(root, Networks.FOLDER))) {
+      addNetwork(entry);
+    }
     Path folder = new Path(root, Checkpoints.FOLDER);
     for (StoreFiles.Entry entry : files.entries(folder)) {
       if (entry.name().startsWith(".")) {
@@ -56,6 +63,19 @@ final class LeftOvers {
   private void addUnfinished(String path) {
     String what = "it is being written, or was when its process was killed";
     problems.add(new Problem(Problem.Kind.UNFINISHED, path, what, OLD));
+  }
+
+  private void addNetwork(StoreFiles.Entry entry) {
+    if (entry.name().startsWith(".")) {
+      return;
+    }
+    try {
+      Networks.requireWhole(files.open(entry.path()));
+    } catch (IOException | RuntimeException e) {
+      String path = Networks.FOLDER + "/" + entry.name();
+      String advice = "restore it from a copy: its trial is not trained again";
+      problems.add(new Problem(Problem.Kind.DAMAGED, path, Causes.of(e), advice));
+    }
   }
 
   private void addCheckpoint(StoreFiles.Entry entry, CommittedTrials trials) {

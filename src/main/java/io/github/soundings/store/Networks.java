@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.InputFile;
 
@@ -13,6 +14,9 @@ public final class Networks {
   static final String FOLDER = "networks";
 
   private static final String ENDING = ".zip";
+
+  /** Configuration, weights and properties. */
+  private static final int ENTRIES = 3;
 
   private final StoreFiles files;
   private final Path folder;
@@ -37,7 +41,16 @@ public final class Networks {
       }
       files.replace(aside, file);
     } catch (IOException e) {
+      discard(aside);
       throw new StoreException("Cannot write network " + file + ": " + Causes.of(e), e);
+    }
+  }
+
+  private void discard(Path aside) {
+    try {
+      files.delete(aside);
+    } catch (IOException e) {
+      // The failure that led here says more, and compaction will find the file.
     }
   }
 
@@ -64,6 +77,23 @@ public final class Networks {
       return network;
     } catch (IOException e) {
       throw new StoreException("Cannot read network " + file + ": " + Causes.of(e), e);
+    }
+  }
+
+  /**
+   * Reads the entries of a network's file to their ends, as those do who use it.
+   *
+   * @throws IOException if it is cut short or does not fit its checksums
+   */
+  static void requireWhole(InputFile file) throws IOException {
+    int entries = 0;
+    try (ZipInputStream zip = new ZipInputStream(file.newStream())) {
+      for (; zip.getNextEntry() != null; entries++) {
+        zip.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    if (entries < ENTRIES) {
+      throw new IOException("it has %d entries (must be %d)".formatted(entries, ENTRIES));
     }
   }
 

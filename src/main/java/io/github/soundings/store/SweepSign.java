@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param trials that it runs
  * @param finished trials that have ended, the failed ones among them
  * @param running tasks at work
+ * @param share of the planned operations that are done, from 0 to 1
  * @param secondsLeft null if not yet known
  * @param seenAt when this was written
  */

@@ -221,13 +221,18 @@ class CompactionTest {
     Files.writeString(
         root.resolve("curves/.a9.parquet.01234567-89ab-cdef-0123-456789abcdef"), "PAR1 half");
     Files.writeString(root.resolve("curves/.notes"), "the user's");
+    Path network = root.resolve("networks/.t9.zip.01234567-89ab-cdef-0123-456789abcdef");
+    Files.createDirectories(network.getParent());
+    Files.writeString(network, "half");
     age(Duration.ofHours(23));
     store().compact();
     assertThat(root.resolve("curves/orphan.parquet")).exists();
+    assertThat(network).exists();
     assertThat(root.resolve("curves/.a9.parquet.01234567-89ab-cdef-0123-456789abcdef")).exists();
     Map<Table, List<String>> before = contents(root);
     age(Duration.ofHours(25));
     List<CompactedTable> tables = store().compact();
+    assertThat(network).doesNotExist();
     assertThat(contents(root)).isEqualTo(before);
     assertThat(plainContents(root, Table.CURVES)).isEqualTo(before.get(Table.CURVES));
     assertThat(tables.get(1).rowsDropped()).isEqualTo(3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.soundings.store.Problem.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -199,6 +202,8 @@ class VerificationTest {
     Files.writeString(file(".canary." + uuid), "x");
     Files.createDirectory(file("checkpoints"));
     Files.writeString(file("checkpoints/.t9.ckpt." + uuid), "half");
+    Files.createDirectory(file("networks"));
+    Files.writeString(file("networks/.t9.zip." + uuid), "half");
     age();
     VerifiedStore verified = verified();
     assertThat(verified.damaged()).isZero();
@@ -212,7 +217,8 @@ class VerificationTest {
             "UNCOMMITTED reconstructions/a5.parquet",
             "UNFINISHED .canary." + uuid,
             "UNFINISHED checkpoints/.t9.ckpt." + uuid,
-            "UNFINISHED curves/.a9.parquet." + uuid);
+            "UNFINISHED curves/.a9.parquet." + uuid,
+            "UNFINISHED networks/.t9.zip." + uuid);
     assertThat(verified.problems()).allMatch(each -> each.advice().startsWith("none needed: "));
   }
 
@@ -235,6 +241,28 @@ class VerificationTest {
     assertThat(found())
         .containsExactly("DAMAGED checkpoints/t9.ckpt", "LEFT_OVER checkpoints/t1.ckpt");
     assertThat(verified().problems().get(0).advice()).isEqualTo("delete it: its trial starts over");
+  }
+
+  @Test
+  void findsDamagedNetworks() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name :
+          List.of("configuration.json", "coefficients.bin", "soundings.properties")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(new byte[100]);
+      }
+    }
+    byte[] whole = bytes.toByteArray();
+    byte[] flipped = whole.clone();
+    flipped[60] ^= 1;
+    store().networks().write("t1", whole);
+    store().networks().write("t2", flipped);
+    store().networks().write("t3", Arrays.copyOf(whole, whole.length / 3));
+    store().networks().write("t4", new byte[0]);
+    assertThat(found())
+        .containsExactly(
+            "DAMAGED networks/t2.zip", "DAMAGED networks/t3.zip", "DAMAGED networks/t4.zip");
   }
 
   @Test
