@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     byte[] bytes = kept.bytes();
-    NetworkZip zip = NetworkZip.read(file.toString(), bytes);
+    NetworkZip zip = kept.read(bytes);
     try {
       Files.write(file, bytes);
     } catch (IOException e) {

@@ -46,7 +46,12 @@ final class KeptNetwork {
   }
 
   NetworkZip read() throws IOException {
-    return NetworkZip.read(trial, bytes());
+    return read(bytes());
+  }
+
+  /** The network in those bytes. */
+  NetworkZip read(byte[] bytes) {
+    return NetworkZip.read(trial, bytes);
   }
 
   private ParameterException invalid(String rule) {

@@ -59,6 +59,12 @@ final class ReplayCommand implements Callable<Integer> {
     out.printf("trial     %s  %s%n", id, trial.label());
     print(out, "recorded", recorded.weightsHash(), recorded.numerics());
     TrialRow again = run(trial);
+    if (again.failure() != null) {
+      spec.commandLine()
+          .getErr()
+          .printf("%s: %s%n", again.failure().failureKind(), again.failure().failureMessage());
+      return ExitCodes.TRIALS_FAILED;
+    }
     String hash = again.result().weightsHash();
     print(out, "replayed", hash, again.origin().numerics());
     boolean same = recorded.weightsHash().equals(hash);
@@ -102,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
                 settings.put(column.replace('_', '-'), one);
               }
             });
-    if (settings.get("jacobian-every").equals(0L)) {
+    if (Long.valueOf(0).equals(settings.get("jacobian-every"))) {
       settings.remove("jacobian-examples");
     }
     return settings;

@@ -19,13 +19,27 @@ final class SparkChecks {
       return checks;
     }
     if (master.answers()) {
-      checks.addAll(executors(ExecutorSurvey.run()));
+      checks.addAll(executors());
     } else {
       checks.set(
           1,
           Check.fail("master", master.url() + " does not answer", "start it, or correct --master"));
     }
     return checks;
+  }
+
+  private static List<Check> executors() throws InterruptedException {
+    try {
+      return executors(ExecutorSurvey.run());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) { // Spark's are checked, but not declared.
+      return List.of(
+          Check.fail(
+              "executors",
+              String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+              "see the executors' logs"));
+    }
   }
 
   private static Check version() {

@@ -18,6 +18,9 @@ final class StoreOption {
 
   /** The folder as an absolute path or a URI. */
   String location() {
+    if (location.isBlank()) {
+      throw new IllegalArgumentException("Invalid --store: '' (must be a folder or a URI)");
+    }
     return Location.absolute(location);
   }
 

@@ -57,7 +57,7 @@ final class StoreStatus {
     return last.map(this::sweep).orElse("none is running");
   }
 
-  /** Which share of the sweep's updates is done, from 0 to 1; null if none is known. */
+  /** Which share of the sweep's planned operations is done, from 0 to 1; null if none is known. */
   Double share() throws IOException {
     return store.sweepSigns().last().map(SweepSign::share).orElse(null);
   }

@@ -118,7 +118,7 @@ final class SweepCommand implements Callable<Integer> {
     if (toRun.isEmpty()) {
       return 0;
     }
-    JavaSparkContext context = ClusterContext.open(experiment.name());
+    JavaSparkContext context = ClusterContext.openForTrials(experiment.name());
     Sweep sweep = new Sweep(context, store, upkeep);
     return halving.isOn()
         ? halve(experiment, plan, new Halving(sweep, store, halving.factor()))

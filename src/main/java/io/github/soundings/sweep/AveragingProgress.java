@@ -14,6 +14,9 @@ final class AveragingProgress {
   private long updates;
   private double operations;
 
+  /** What of these was done before, or not needed after all. */
+  private double skipped;
+
   /** What the trials that have ended were planned to take. */
   private double ofEnded;
 
@@ -32,13 +35,19 @@ final class AveragingProgress {
       @Override
       public void updatesDone(long count) {
         updates += count;
-        resumed(count);
+        operations += operations(count);
+        show(1);
       }
 
       @Override
       public void resumed(long count) {
-        operations += count * trial.operations() / Math.max(1, trial.updates());
+        operations += operations(count);
+        skipped += operations(count);
         show(1);
+      }
+
+      private double operations(long count) {
+        return count * trial.operations() / Math.max(1, trial.allUpdates());
       }
     };
   }
@@ -47,12 +56,14 @@ final class AveragingProgress {
     finished++;
     failed += isFailed ? 1 : 0;
     ofEnded += running.operations();
+    skipped += ofEnded - operations;
     operations = ofEnded;
     show(0);
   }
 
   private void show(int atWork) {
-    double share = planned == 0 ? 1 : Math.min(1, operations / planned);
-    view.show(new Snapshot(trials, finished, failed, atWork, updates, share));
+    double all = planned == 0 ? 1 : planned;
+    double share = planned == 0 ? 1 : Math.min(1, operations / all);
+    view.show(new Snapshot(trials, finished, failed, atWork, updates, share, skipped / all));
   }
 }

@@ -39,7 +39,8 @@ final class EngineSurvey {
   private static Optional<String> obstacleOnExecutors(JavaSparkContext context) {
     int tasks = context.defaultParallelism() * TASKS_PER_CORE;
     List<String> found;
-    try {
+    HopelessTasks hopeless = HopelessTasks.cancellingJobs(context.sc());
+    try (hopeless) {
       found =
           context
               .parallelize(Collections.nCopies(tasks, 0), tasks)
@@ -47,6 +48,9 @@ final class EngineSurvey {
               .distinct()
               .collect();
     } catch (Exception e) { // Spark's own, undeclared.
+      if (hopeless.obstacle().isPresent()) {
+        throw new ClusterException("Executors cannot run a trial: " + hopeless.obstacle().get(), e);
+      }
       throw new ClusterException(
           "Spark gave up before a trial ran (does the master let this user in, with the same"
               + " spark.authenticate.secret?): "

@@ -57,7 +57,7 @@ public final class ImagePreparation {
       if (fileSystem.exists(this.out)) {
         throw new DatasetException("Invalid output: %s (must not exist yet)".formatted(out));
       }
-      if (out.startsWith(tree + "/")) { // It would be taken for a class.
+      if (isInside(this.out, fileSystem.makeQualified(new Path(tree)))) {
         throw new DatasetException(
             "Invalid output: %s (must lie outside the images, %s)".formatted(out, tree));
       }
@@ -68,6 +68,15 @@ public final class ImagePreparation {
           e);
     }
     aside = new Path(this.out.getParent(), "." + this.out.getName() + "." + UUID.randomUUID());
+  }
+
+  /** As which it would be taken for a class. */
+  private static boolean isInside(Path path, Path folder) {
+    Path above = path.getParent();
+    while (above != null && !above.equals(folder)) {
+      above = above.getParent();
+    }
+    return above != null;
   }
 
   /** The images to convert. */

@@ -56,7 +56,8 @@ final class ParameterAveraging implements RemoteTrainer {
     } else {
       Dl4j.write(weights, network);
     }
-    try {
+    HopelessTasks hopeless = HopelessTasks.cancellingJobs(context.sc());
+    try (hopeless) {
       new SparkDl4jMultiLayer(context, network, master()).fit(batches(first, last));
     } catch (Exception e) { // Spark's are checked, but not declared.
       if (isInterruption(e) || context.sc().isStopped()) {
@@ -65,7 +66,8 @@ final class ParameterAveraging implements RemoteTrainer {
         cancellation.initCause(e);
         throw cancellation;
       }
-      throw new ClusterException("Spark gave up: " + Sweep.rootMessage(e), e);
+      String reason = hopeless.obstacle().orElseGet(() -> Sweep.rootMessage(e));
+      throw new ClusterException("Spark gave up: " + reason, e);
     }
     Dl4j.read(network, weights);
   }

@@ -21,6 +21,7 @@ final class SweepJobs implements AutoCloseable {
   private final JavaSparkContext context;
   private final Counters counters;
   private final DeathWatch deaths;
+  private final HopelessTasks tasks;
   private final Consumer<ProgressListener> watcher;
   private final ProgressListener listener = new ProgressListener();
   private final Object hook;
@@ -41,6 +42,7 @@ final class SweepJobs implements AutoCloseable {
     this.watcher = watcher;
     context.sc().addSparkListener(listener);
     context.sc().addSparkListener(deaths);
+    tasks = HopelessTasks.of(context.sc());
     hook =
         ShutdownHookManager.addShutdownHook( // Has Ctrl-C wait for checkpoints.
             HOOK_PRIORITY,
@@ -69,7 +71,7 @@ final class SweepJobs implements AutoCloseable {
     try {
       while (!results.isDone()) {
         watcher.accept(listener);
-        if (!counters.storeErrors.isZero() || deaths.obstacle().isPresent()) {
+        if (!counters.storeErrors.isZero() || tasks.obstacle().isPresent()) {
           stop(); // Results that cannot be kept need not be computed.
           break;
         }
@@ -99,7 +101,7 @@ final class SweepJobs implements AutoCloseable {
     if (!errors.isEmpty()) {
       throw new StoreException(errors.get(0), null);
     }
-    deaths
+    tasks
         .obstacle()
         .ifPresent(
             obstacle -> {
@@ -134,6 +136,7 @@ final class SweepJobs implements AutoCloseable {
       ShutdownHookManager.removeShutdownHook(hook);
       context.sc().removeSparkListener(listener);
       context.sc().removeSparkListener(deaths);
+      tasks.close();
     }
   }
 }

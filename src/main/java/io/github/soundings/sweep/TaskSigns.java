@@ -51,6 +51,7 @@ final class TaskSigns {
   Progress begin(Assignment assignment, Progress other) {
     current = assignment;
     updates = 0;
+    writtenUpdates = 0;
     checkpoints = 0;
     updatesPerSecond = 0;
     boolean isFirst = writtenNanos == 0;

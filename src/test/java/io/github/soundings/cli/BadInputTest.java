@@ -128,6 +128,15 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aStoreWithoutAName(String store) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.yaml"), "updates: 0");
+    assertThat(refusal(2, "sweep", file.toString(), "--store", store))
+        .isEqualTo("Invalid --store: '' (must be a folder or a URI)");
+    assertNothingStarted();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"plan", "sweep"})
   void aDatasetThatIsNotThere(String verb) throws IOException {
     assertThat(refusedFile(verb, "dataset: mnist", "--data", "mnist=" + folder.resolve("digits")))
