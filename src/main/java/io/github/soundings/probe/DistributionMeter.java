@@ -16,8 +16,8 @@ import java.util.stream.DoubleStream;
  * that little cancels out. Sums are kept apart for each place in a chunk, so that the processor
  * adds several at a time.
  *
- * <p>Percentiles and the histogram are those of the values rounded to single precision, the rest is
- * exact for double too.
+ * <p>Percentiles, those of absolute values too, and the histogram are those of the values rounded
+ * to single precision, the rest is exact for double too.
  */
 final class DistributionMeter {
   private static final int ABSOLUTE_PERCENT = 98;
@@ -30,6 +30,7 @@ final class DistributionMeter {
   private final double[] most = new double[Values.Chunk.MOST];
 
   private long count;
+  private long zeros;
   private double min;
   private double max;
 
@@ -57,10 +58,10 @@ final class DistributionMeter {
     order.endFirstPass((float) min, (float) max);
     Distribution.PERCENTS.forEach(percent -> order.want(below(percent), above(percent)));
     order.wantAbsolute(below(ABSOLUTE_PERCENT), above(ABSOLUTE_PERCENT));
-    order.wantZeros();
     bins.begin(min, max);
     order.fill(bins);
-    values.forEachChunk(chunk -> order.select(chunk.keys(), chunk.length(), bins));
+    boolean mayHaveZeros = order.mayHaveZeros();
+    values.forEachChunk(chunk -> secondPass(chunk, mayHaveZeros));
     order.endSecondPass();
     return new Distribution(
         count,
@@ -70,7 +71,7 @@ final class DistributionMeter {
         max + 0.0,
         Distribution.PERCENTS.stream().map(this::percentile).toList(),
         absolutePercentile(),
-        (double) order.zeros() / count,
+        (double) zeros / count,
         bins.counts());
   }
 
@@ -81,6 +82,7 @@ final class DistributionMeter {
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     Arrays.fill(most, Double.NEGATIVE_INFINITY);
     count = 0;
+    zeros = 0;
   }
 
   private void firstPass(Values.Chunk chunk) {
@@ -103,6 +105,20 @@ final class DistributionMeter {
     }
     count += length;
     order.count(chunk.keys(), length);
+  }
+
+  private void secondPass(Values.Chunk chunk, boolean mayHaveZeros) {
+    order.select(chunk.keys(), chunk.length(), bins);
+    if (mayHaveZeros) {
+      countZeros(chunk);
+    }
+  }
+
+  private void countZeros(Values.Chunk chunk) {
+    double[] values = chunk.values();
+    for (int i = 0; i < chunk.length(); i++) {
+      zeros += values[i] == 0 ? 1 : 0;
+    }
   }
 
   private static double mean(double[] values, int length) {
@@ -155,11 +171,7 @@ final class DistributionMeter {
 
   /** What is left to say of values that are not all finite. */
   private Distribution notFinite(Values values) {
-    long[] zeros = new long[1];
-    values.forEachChunk(
-        chunk ->
-            zeros[0] +=
-                DoubleStream.of(chunk.values()).limit(chunk.length()).filter(x -> x == 0).count());
+    values.forEachChunk(this::countZeros);
     return new Distribution(
         count,
         Double.NaN,
@@ -168,7 +180,7 @@ final class DistributionMeter {
         max,
         Collections.nCopies(Distribution.PERCENTS.size(), Double.NaN),
         Double.NaN,
-        (double) zeros[0] / count,
+        (double) zeros / count,
         List.of());
   }
 }

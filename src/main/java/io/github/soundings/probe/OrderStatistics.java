@@ -85,12 +85,6 @@ final class OrderStatistics {
     }
   }
 
-  /** Has the second pass count zeros. */
-  void wantZeros() {
-    want(SIGN);
-    want(mirrored(SIGN));
-  }
-
   private void want(int prefix) {
     long count = upTo(prefix) - upTo(prefix - 1);
     if (count > 0 && wanted[prefix] == null) {
@@ -165,9 +159,9 @@ final class OrderStatistics {
     return value(prefix, first(low -> absoluteUpTo(prefix, low) > rest));
   }
 
-  /** How many values are 0 or -0. */
-  long zeros() {
-    return absoluteUpTo(SIGN, 0);
+  /** Whether some values are 0, or so small that they may be. */
+  boolean mayHaveZeros() {
+    return absoluteUpTo(SIGN) > 0;
   }
 
   private int prefix(long rank) {

@@ -109,6 +109,12 @@ class DistributionMeterTest {
   }
 
   @Test
+  void doublesTooSmallForSinglePrecisionAreNoZeros() {
+    double[] sample = {1e-60, -1e-60, 0, -0.0, Double.MIN_VALUE};
+    assertThat(new DistributionMeter().measure(inChunks(sample)).zeroShare()).isEqualTo(2 / 5.0);
+  }
+
+  @Test
   void rejectsNoValues() {
     assertThatThrownBy(() -> new DistributionMeter().measure(inChunks(new double[0])))
         .hasMessage("Invalid number of values: 0 (must be >= 1)");
