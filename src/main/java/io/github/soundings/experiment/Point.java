@@ -46,7 +46,8 @@ record Point(Map<Parameter, Setting> settings) {
       case DEPTH -> listed.value().equals((long) widths().size());
       case WIDTH -> widths().stream().allMatch(units -> listed.value().equals((long) units));
       case UPDATES -> stated(Parameter.EPOCHS).isEmpty() && has(listed);
-      case PROBE_EVERY, EVALUATE_EVERY -> stated(listed.parameter()).isPresent() && has(listed);
+      case PROBE_EVERY, EVALUATE_EVERY, EVALUATION_EXAMPLES ->
+          stated(listed.parameter()).isPresent() && has(listed);
       default -> has(listed);
     };
   }

@@ -77,6 +77,9 @@ final class TrialResolver {
       if (same != null && same.engine() != trial.engine()) {
         throw invalidEngine(point, "the same for equal trials");
       }
+      if (trial.keptWeights() == KeptWeights.FINAL) {
+        trials.put(trial.id(), trial);
+      }
     }
     return List.copyOf(trials.values());
   }

@@ -45,15 +45,6 @@ public record Architecture(
     return layer == outputLayer() ? classes : widths.get(layer - 1);
   }
 
-  /** The number of weights of the largest matrix. */
-  public long largestMatrix() {
-    long largest = 0;
-    for (int layer = 1; layer <= outputLayer(); layer++) {
-      largest = Math.max(largest, (long) units(layer - 1) * units(layer));
-    }
-    return largest;
-  }
-
   /**
    * Floating-point operations in the matrix products of one update: for each weight and example one
    * multiplication and one addition forward, two for the weight gradient and two for the gradient

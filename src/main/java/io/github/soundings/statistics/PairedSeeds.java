@@ -2,7 +2,7 @@ package io.github.soundings.statistics;
 
 import java.util.List;
 import org.apache.commons.math3.stat.inference.TTest;
-import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
  * Compares two arms over the seeds that they share: trials with the same seed see the same data in
@@ -12,8 +12,6 @@ import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
  * @param second of the second arm, for the same seeds in the same order
  */
 public record PairedSeeds(List<Double> first, List<Double> second) {
-  private static final int MOST_FOR_EXACT_RANKS = 30;
-
   public PairedSeeds {
     if (first.size() != second.size()) {
       throw new IllegalArgumentException(
@@ -22,15 +20,6 @@ public record PairedSeeds(List<Double> first, List<Double> second) {
     }
     first = List.copyOf(first);
     second = List.copyOf(second);
-  }
-
-  /** The mean of first minus second; NaN without seeds. */
-  public double meanDifference() {
-    double sum = 0;
-    for (int i = 0; i < first.size(); i++) {
-      sum += first.get(i) - second.get(i);
-    }
-    return sum / first.size();
   }
 
   /**
@@ -42,15 +31,14 @@ public record PairedSeeds(List<Double> first, List<Double> second) {
   }
 
   /**
-   * Two-sided p of Wilcoxon's signed-rank test, exact for up to {@value #MOST_FOR_EXACT_RANKS}
-   * seeds; NaN without seeds. With fewer than 6 seeds it cannot fall below 0.05.
+   * Two-sided p of Wilcoxon's signed-rank test, exact unless differences are 0 (ranked as Pratt
+   * does) or equal in size; NaN where all are 0 or there are no seeds. With fewer than 6 seeds it
+   * cannot fall below 0.05.
    */
   public double signedRankTest() {
-    return first.size() == 0
+    return first.equals(second)
         ? Double.NaN
-        : new WilcoxonSignedRankTest()
-            .wilcoxonSignedRankTest(
-                array(first), array(second), first.size() <= MOST_FOR_EXACT_RANKS);
+        : WilcoxonSignedRankTest.withDefaults().test(array(first), array(second)).getPValue();
   }
 
   private static double[] array(List<Double> figures) {

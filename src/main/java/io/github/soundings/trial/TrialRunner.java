@@ -134,6 +134,7 @@ public final class TrialRunner {
    * @param round 1, or one more than the number of earlier runs
    */
   public Attempt crashed(Trial trial, int round, Failure failure) {
+    Backend.pinThreads(); // As above.
     return crashed(trial, round, failure, origin(Engines.of(trial)));
   }
 
@@ -143,11 +144,11 @@ public final class TrialRunner {
    * @see #crashed(Trial, int, Failure)
    */
   public Attempt crashed(Trial trial, int round, Failure failure, RemoteTrainer remote) {
+    Backend.pinThreads(); // As above.
     return crashed(trial, round, failure, Provenance.of(remote));
   }
 
   private Attempt crashed(Trial trial, int round, Failure failure, Origin origin) {
-    Backend.pinThreads(); // As above.
     TrialClock clock = new TrialClock();
     Recording recording = new Recording(trial, newAttempt());
     Checkpointing checkpointing =

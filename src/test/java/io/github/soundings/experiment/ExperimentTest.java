@@ -195,6 +195,19 @@ class ExperimentTest {
   }
 
   @Test
+  void ofEqualPointsOneThatKeepsItsWeightsIsEnough() throws IOException {
+    for (String yaml :
+        List.of(
+            "seed: [1, 2]\ninclude: [{seed: 1, keep-weights: final}]",
+            "seed: [1, 2]\nkeep-weights: final\ninclude: [{seed: 1, keep-weights: none}]")) {
+      assertThat(read(yaml).trials())
+          .extracting(Trial::seed, Trial::keptWeights)
+          .contains(tuple(1L, KeptWeights.FINAL))
+          .hasSize(2);
+    }
+  }
+
+  @Test
   void excludeRemovesWhatMatchesAllKeysOfAnEntry() throws IOException {
     String yaml =
         """
@@ -212,6 +225,8 @@ class ExperimentTest {
   @Test
   void excludeMatchesDefaultsAndLayersHoweverTheyAreStated() throws IOException {
     assertThat(read("seed: [1, 2]\nexclude: [{activation: tanh, seed: 1}]").trials()).hasSize(1);
+    String updates = "updates: [100000, 1000000]\nevaluation-examples: [1000, 2000]\n";
+    assertThat(read(updates + "exclude: [{evaluation-examples: 1000}]").trials()).hasSize(2);
     String widths = "widths: [[10, 10], [10, 20], [20, 20]]\n";
     assertThat(read(widths + "exclude: [{width: 10}]").trials()).hasSize(2);
     assertThat(read(widths + "exclude: [{widths: [[10, 20]]}]").trials()).hasSize(2);

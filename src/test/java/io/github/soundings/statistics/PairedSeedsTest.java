@@ -18,7 +18,6 @@ class PairedSeedsTest {
   void tTestOfThreeSeedsHasAClosedForm() {
     double t = 2 / (1 / Math.sqrt(3));
     PairedSeeds seeds = differences(1.0, 2.0, 3.0);
-    assertThat(seeds.meanDifference()).isEqualTo(2);
     assertThat(seeds.tTest()).isCloseTo(1 - t / Math.sqrt(2 + t * t), within(1e-12));
   }
 
@@ -31,9 +30,27 @@ class PairedSeedsTest {
   }
 
   @Test
+  void signedRankTestDoesNotDependOnWhichArmIsFirst() {
+    for (Double[] differences :
+        List.of(
+            new Double[] {0.0, 0.0, 1.0, -2.0, 3.0},
+            new Double[] {1.0, 4.0, -2.0, -3.0},
+            new Double[] {1.0, 1.0, -1.0, 2.0, 2.0, 0.0, 5.0})) {
+      PairedSeeds seeds = differences(differences);
+      double p = seeds.signedRankTest();
+      assertThat(
+              new PairedSeeds(/* first= */ seeds.second(), /* second= */ seeds.first())
+                  .signedRankTest())
+          .isCloseTo(p, within(1e-12));
+      assertThat(p).isBetween(0.05, 1.0);
+    }
+  }
+
+  @Test
   void tooFewSeedsGiveNoP() {
     assertThat(differences(1.0).tTest()).isNaN();
     assertThat(differences().signedRankTest()).isNaN();
+    assertThat(differences(0.0, 0.0, 0.0).signedRankTest()).isNaN();
     assertThat(differences(1.0, 1.0).tTest()).isZero();
     assertThat(differences(0.0, 0.0).tTest()).isNaN();
   }
