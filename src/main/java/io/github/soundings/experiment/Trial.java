@@ -290,12 +290,33 @@ public record Trial(
 
   /**
    * Memory that suffices for the trial, in bytes, beyond what it shares with others on its
-   * executor, such as the dataset: twice its weights, what its optimizer keeps, and 64 MiB.
+   * executor, such as the dataset: twice its weights, what its optimizer keeps, and 64 MiB; more
+   * where layers are measured on many examples, mini-batches are large or Jacobians wide.
    */
   public long bytes() {
     int copies = optimizer.method() == Optimizer.Method.SGD ? 2 : 3;
     long size = precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
-    return copies * size * (long) weights() + OVERHEAD_BYTES;
+    long measuring = Math.max(size * valuesOfLayers(), jacobianEvery == 0 ? 0 : jacobianBytes());
+    return copies * size * (long) weights()
+        + OVERHEAD_BYTES
+        + Math.max(0, measuring - OVERHEAD_BYTES / 2);
+  }
+
+  /** Inputs, pre-activations, activations and gradients of all examples that are there at once. */
+  private long valuesOfLayers() {
+    long units = widths.stream().mapToLong(Integer::longValue).sum() + classes;
+    return Math.max(batchSize, probeExamples) * (2L * inputs + 3 * units);
+  }
+
+  /** The Jacobian of the widest pair of layers, the product of those below, and room for both. */
+  private long jacobianBytes() {
+    long largest = 0;
+    int below = inputs;
+    for (int units : widths) {
+      largest = Math.max(largest, (long) below * units);
+      below = units;
+    }
+    return largest * (3 * Double.BYTES + Float.BYTES);
   }
 
   private double operationsPerGradient() {

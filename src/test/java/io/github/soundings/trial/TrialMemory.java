@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 
 /**
- * How many bytes of memory this process needs for a trial, beyond what it needs for a tiny one.
- * Runs in a JVM of its own:
+ * How many bytes of memory this process needs for a trial, beyond what it needs for a tiny one, and
+ * how many the trial says that suffice. Runs in a JVM of its own:
  *
  * <pre>
- *   TrialMemory SIMD|ND4J DEPTH WIDTH
+ *   TrialMemory SIMD|ND4J DEPTH WIDTH BATCH
  * </pre>
  */
 final class TrialMemory {
@@ -25,19 +25,21 @@ final class TrialMemory {
     EngineChoice engine = EngineChoice.valueOf(arguments[0]);
     int depth = Integer.parseInt(arguments[1]);
     int width = Integer.parseInt(arguments[2]);
-    run(trial(engine, depth, 20));
+    int batch = Integer.parseInt(arguments[3]);
+    run(trial(engine, depth, 20, 10));
     System.gc();
     Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // The peak starts anew.
     long before = bytes("VmRSS");
-    Trial trial = trial(engine, depth, width);
+    Trial trial = trial(engine, depth, width, batch);
     run(trial);
-    System.out.println(bytes("VmHWM") - before);
+    System.out.println(bytes("VmHWM") - before + " " + trial.bytes());
   }
 
-  private static Trial trial(EngineChoice engine, int depth, int width) {
+  private static Trial trial(EngineChoice engine, int depth, int width, int batch) {
     return new SmallTrial()
         .withEngine(engine)
         .withWidths(Collections.nCopies(depth, width))
+        .withBatchSize(batch)
         .withUpdates(20)
         .withMeasurementsEvery(20)
         .trial();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soundings.ChildJvm;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,13 +17,27 @@ class TrialMemoryTest {
   void aTrialNeedsNoMoreThanTwiceItsWeightsAnd64MiB(
       String engine, int depth, int width, int heapMebibytes) throws Exception {
     long weights = 4L * width * (1024 + (depth - 1L) * width + 9);
-    String bytes =
+    assertThat(bytes(engine, depth, width, 10, heapMebibytes)[0])
+        .isBetween(weights, 2 * weights + 64 * MEBIBYTE);
+  }
+
+  @Test
+  void largeBatchesNeedMoreAndTheTrialSaysSo() throws Exception {
+    long[] bytes = bytes("ND4J", 3, 500, 5000, 200);
+    assertThat(bytes[0]).isBetween(64 * MEBIBYTE, bytes[1]);
+  }
+
+  /** What the trial needed, and what it says that suffices. */
+  private static long[] bytes(String engine, int depth, int width, int batch, int heapMebibytes)
+      throws Exception {
+    String both =
         ChildJvm.run(
             List.of("-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC"),
             TrialMemory.class,
             engine,
             String.valueOf(depth),
-            String.valueOf(width));
-    assertThat(Long.parseLong(bytes)).isBetween(weights, 2 * weights + 64 * MEBIBYTE);
+            String.valueOf(width),
+            String.valueOf(batch));
+    return Stream.of(both.split(" ")).mapToLong(Long::parseLong).toArray();
   }
 }
