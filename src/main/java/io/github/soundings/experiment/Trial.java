@@ -296,13 +296,17 @@ public record Trial(
   public long bytes() {
     int copies = optimizer.method() == Optimizer.Method.SGD ? 2 : 3;
     long size = precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
-    long measuring = Math.max(size * valuesOfLayers(), jacobianEvery == 0 ? 0 : jacobianBytes());
+    long measuring =
+        Math.max(size * valuesOfLayers() * 5 / 4, jacobianEvery == 0 ? 0 : jacobianBytes());
     return copies * size * (long) weights()
         + OVERHEAD_BYTES
         + Math.max(0, measuring - OVERHEAD_BYTES / 2);
   }
 
-  /** Inputs, pre-activations, activations and gradients of all examples that are there at once. */
+  /**
+   * Inputs, as they are read too, pre-activations, activations and gradients of all examples that
+   * are there at once.
+   */
   private long valuesOfLayers() {
     long units = widths.stream().mapToLong(Integer::longValue).sum() + classes;
     return Math.max(batchSize, probeExamples) * (2L * inputs + 3 * units);

@@ -2,12 +2,14 @@ package io.github.soundings.network;
 
 import java.util.List;
 
-/** Prints the hash of some weights after training: the program of another JVM. */
+/** Prints hashes of weights after so many updates, a line each: the program of another JVM. */
 final class VectorDescentHash {
   private VectorDescentHash() {}
 
   public static void main(String[] arguments) {
-    System.out.println(hashes(Integer.parseInt(arguments[0])));
+    for (String updates : arguments) {
+      System.out.println(hashes(Integer.parseInt(updates)));
+    }
   }
 
   /** One hash for each activation. */

@@ -124,13 +124,12 @@ class VectorDescentTest {
   void bitsAreTheSameInterpretedCompiledAndOnNarrowerVectors() throws Exception {
     String here = VectorDescentHash.hashes(4);
     assertThat(inAnotherJvm("-Xint", "4")).isEqualTo(here);
-    assertThat(inAnotherJvm("-XX:UseAVX=2", "4")).isEqualTo(here);
     String compiled = VectorDescentHash.hashes(3000);
-    assertThat(inAnotherJvm("-XX:UseAVX=2", "3000")).isEqualTo(compiled);
+    assertThat(inAnotherJvm("-XX:UseAVX=2", "4", "3000")).isEqualTo(here + "\n" + compiled);
     assertThat(VectorDescentHash.hashes(4)).isEqualTo(here);
   }
 
-  private static String inAnotherJvm(String option, String updates)
+  private static String inAnotherJvm(String option, String... updates)
       throws IOException, InterruptedException {
     return ChildJvm.run(List.of("-Xmx512m", option), VectorDescentHash.class, updates);
   }
