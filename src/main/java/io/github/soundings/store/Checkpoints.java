@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -84,16 +85,26 @@ public final class Checkpoints {
         : Optional.empty();
   }
 
-  /** Deletes those of these trials; what cannot be deleted does no harm. */
+  /** Deletes those of these trials, also unfinished ones; what cannot be deleted does no harm. */
   void discard(Collection<String> trialIds) {
-    trialIds.forEach(id -> discard(new Path(folder, id + ENDING)));
+    try {
+      discard(entry -> trialIds.contains(trialOf(entry)));
+    } catch (IOException e) {
+      // Compaction will find them.
+    }
   }
 
   /** Deletes what is older than this and either unfinished or of one of these trials. */
   void discardLeft(Collection<String> trialIds, Instant before) throws IOException {
+    discard(
+        entry ->
+            entry.modified().isBefore(before)
+                && (entry.name().startsWith(".") || trialIds.contains(trialOf(entry))));
+  }
+
+  private void discard(Predicate<StoreFiles.Entry> condition) throws IOException {
     for (StoreFiles.Entry entry : files.entries(folder)) {
-      if (entry.modified().isBefore(before)
-          && (entry.name().startsWith(".") || trialIds.contains(trialOf(entry)))) {
+      if (condition.test(entry)) {
         files.delete(entry.path());
       }
     }
@@ -103,7 +114,7 @@ public final class Checkpoints {
     try {
       files.delete(file);
     } catch (IOException e) {
-      // Compaction will find it.
+      // The failure that led here says more, and compaction will find the file.
     }
   }
 

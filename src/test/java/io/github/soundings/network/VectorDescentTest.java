@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.soundings.ChildJvm;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
@@ -123,12 +124,14 @@ class VectorDescentTest {
   void bitsAreTheSameInterpretedCompiledAndOnNarrowerVectors() throws Exception {
     String here = VectorDescentHash.hashes(4);
     String compiled = VectorDescentHash.hashes(3000);
+    assertThat(inAnotherJvm("-Xint", "4")).isEqualTo(here);
+    assertThat(inAnotherJvm("-XX:UseAVX=2", "4", "3000")).isEqualTo(here + "\n" + compiled);
     assertThat(VectorDescentHash.hashes(4)).isEqualTo(here);
-    // A fresh JVM interprets its first updates.
-    assertThat(
-            ChildJvm.run(
-                List.of("-Xmx512m", "-XX:UseAVX=2"), VectorDescentHash.class, "4", "3000", "4"))
-        .isEqualTo(String.join("\n", here, compiled, here));
+  }
+
+  private static String inAnotherJvm(String option, String... updates)
+      throws IOException, InterruptedException {
+    return ChildJvm.run(List.of("-Xmx512m", option), VectorDescentHash.class, updates);
   }
 
   @Test

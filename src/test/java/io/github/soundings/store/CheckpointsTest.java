@@ -109,6 +109,7 @@ class CheckpointsTest {
     Store store = Store.at(folder.toString());
     write(store, "t1", 10);
     write(store, "t2", 10);
+    Files.createFile(folder.resolve("checkpoints/.t1.ckpt.unfinished"));
     store.commit(List.of(attempt("t1", "a1"), attempt("t3", "a3")));
     assertThat(files()).containsExactly("t2.ckpt");
   }

@@ -13,7 +13,7 @@ class TrialMemoryTest {
   private static final long MEBIBYTE = 1 << 20;
 
   @ParameterizedTest
-  @CsvSource({"SIMD, 5, 1000, 100", "ND4J, 5, 1000, 64", "SIMD, 1, 4000, 96"})
+  @CsvSource({"SIMD, 5, 1000, 100", "ND4J, 5, 1000, 64", "SIMD, 20, 100, 64", "SIMD, 1, 4000, 96"})
   void aTrialNeedsNoMoreThanTwiceItsWeightsAnd64MiB(
       String engine, int depth, int width, int heapMebibytes) throws Exception {
     long weights = 4L * width * (1024 + (depth - 1L) * width + 9);
