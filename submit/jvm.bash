@@ -37,7 +37,7 @@ build_if_stale() {
     jar_is_fresh && exit
     echo "${0##*/}: building target/soundings.jar (half a minute; some minutes where the libraries must be fetched)" >&2
     cd "$root"
-    mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -DskipTests -Dspotless.check.skip=true package </dev/null >&2 9>&- && touch "$jar"
+    mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true package </dev/null >&2 9>&- && touch "$jar"
   ) 9>"$root/target/build.lock" || fail 2 "cannot build $jar: see Maven's messages above"
 }
 

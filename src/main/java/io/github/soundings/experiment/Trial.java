@@ -296,8 +296,8 @@ public record Trial(
   public long bytes() {
     int copies = optimizer.method() == Optimizer.Method.SGD ? 2 : 3;
     long size = precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
-    long measuring =
-        Math.max(size * valuesOfLayers() * 5 / 4, jacobianEvery == 0 ? 0 : jacobianBytes());
+    long layers = size * valuesOfLayers() * 5 / 4; // As measured, allocators' rounding included.
+    long measuring = Math.max(layers, jacobianEvery == 0 ? 0 : jacobianBytes());
     return copies * size * (long) weights()
         + OVERHEAD_BYTES
         + Math.max(0, measuring - OVERHEAD_BYTES / 2);

@@ -98,24 +98,20 @@ public final class HostArray {
   /** Reads pieces of an array, as long as nobody moves it. */
   public static final class Reader {
     private final INDArray array;
-    private final FloatPointer floats;
-    private final IntPointer bits;
-    private final DoublePointer doubles;
+    private final Pointer memory;
 
     private Reader(INDArray array, Pointer memory) {
       this.array = array;
-      floats = new FloatPointer(memory);
-      bits = new IntPointer(memory);
-      doubles = new DoublePointer(memory);
+      this.memory = memory;
     }
 
     /** Reads {@code length} values from {@code offset} on. */
     public void read(long offset, int length, float[] scratch, double[] values) {
       if (array.dataType() == DataType.DOUBLE) {
-        doubles.position(offset).get(values, 0, length);
+        new DoublePointer(memory).position(offset).get(values, 0, length);
         return;
       }
-      floats.position(offset).get(scratch, 0, length);
+      new FloatPointer(memory).position(offset).get(scratch, 0, length);
       for (int i = 0; i < length; i++) {
         values[i] = scratch[i];
       }
@@ -123,7 +119,7 @@ public final class HostArray {
 
     /** Reads the bits of {@code length} values of single precision from {@code offset} on. */
     public void readBits(long offset, int length, int[] values) {
-      bits.position(offset).get(values, 0, length);
+      new IntPointer(memory).position(offset).get(values, 0, length);
     }
   }
 

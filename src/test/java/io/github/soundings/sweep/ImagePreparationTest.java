@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagePreparationTest {
   @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
@@ -70,10 +72,11 @@ class ImagePreparationTest {
         .hasMessageEndingWith("out (must not exist yet)");
   }
 
-  @Test
-  void outputAmongTheImagesIsRefused() {
-    assertThatThrownBy(
-            () -> new ImagePreparation(tree.toString(), tree.resolve("out").toString(), 37))
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "file://"})
+  void outputAmongTheImagesIsRefused(String around) {
+    String images = around.equals("/") ? tree + "/" : around + tree;
+    assertThatThrownBy(() -> new ImagePreparation(images, tree.resolve("a/out").toString(), 37))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("(must lie outside the images, ");
   }
