@@ -7,20 +7,18 @@ import static io.github.soundings.network.simd.Lanes.STRIDE;
 import io.github.soundings.network.simd.Lanes;
 
 /**
- * The activations of a layer in the form that the products of {@link Lanes} read. Units and
- * examples that only fill up are 0.
+ * The activations of a layer in the form that the products of {@link Lanes} read. Examples that
+ * only fill up are 0.
  */
 final class ActivationBits {
   private final int units;
-  private final int paddedUnits;
   private final int batch;
   private final int[] bits;
 
   ActivationBits(int units, int batch) {
     this.units = units;
     this.batch = batch;
-    paddedUnits = (units + 7) / 8 * 8;
-    bits = new int[(batch + GROUP - 1) / GROUP * paddedUnits * STRIDE];
+    bits = new int[(batch + GROUP - 1) / GROUP * units * STRIDE];
   }
 
   int[] bits() {
@@ -29,7 +27,7 @@ final class ActivationBits {
 
   /** Where a group's activations start from this unit on. */
   int at(int group, int unit) {
-    return (group * paddedUnits + unit) * STRIDE;
+    return (group * units + unit) * STRIDE;
   }
 
   /**

@@ -1,12 +1,10 @@
 package io.github.soundings.network;
 
-import static io.github.soundings.network.simd.Lanes.COLUMNS;
 import static io.github.soundings.network.simd.Lanes.EXAMPLES;
 import static io.github.soundings.network.simd.Lanes.GROUP;
 import static io.github.soundings.network.simd.Lanes.LANES;
 import static io.github.soundings.network.simd.Lanes.ROW;
 import static io.github.soundings.network.simd.Lanes.ROWS;
-import static io.github.soundings.network.simd.Lanes.STRIDE;
 import static io.github.soundings.network.simd.Lanes.TILE;
 import static io.github.soundings.network.simd.Lanes.WIDE;
 import static io.github.soundings.network.simd.Lanes.WIDTH;
@@ -41,12 +39,6 @@ final class VectorLayer {
   /** dCost/ds times the step of the update: (batch, columns). */
   private final float[] gradients;
 
-  /**
-   * The same, as updates read them: (columns / {@value Lanes#COLUMNS}, batch, {@value
-   * Lanes#COLUMNS}).
-   */
-  private final float[] packed;
-
   /** Sums of 16 rows in lanes: (16, {@value Lanes#STRIDE}, 16). */
   private final float[] lanes = new float[LANES * ROW];
 
@@ -73,7 +65,6 @@ final class VectorLayer {
     boolean trained = sharedBias == null;
     bias = trained ? new float[columns] : sharedBias;
     gradients = new float[trained ? z.length : 0];
-    packed = new float[gradients.length];
     slab = Math.max(LANES, Math.min(ROWS, SLAB / columns / LANES * LANES));
     activations = new ActivationBits(units, batch);
   }
@@ -156,8 +147,7 @@ final class VectorLayer {
 
   /** Propagates the gradients to the layer below with the weights as they are, then updates. */
   void descend(VectorLayer below, Activation activation) {
-    pack();
-    for (int block = 0; block < weights.blocks(); block++) {
+    for (int block = weights.blocks() - 1; block >= 0; block--) {
       int rows = weights.rows(block);
       for (int row = 0; row < rows; row += slab) {
         int end = Math.min(rows, row + slab);
@@ -172,8 +162,8 @@ final class VectorLayer {
 
   /** Updates the lowest layer, below which no gradient is needed. */
   void descend(ActivationBits inputs) {
-    pack();
-    for (int block = 0; block < weights.blocks(); block++) {
+    for (int block = weights.blocks() - 1; block >= 0; block--) {
+      fetch(block, 0, weights.rows(block));
       update(block, 0, weights.rows(block), inputs);
     }
     updateBias();
@@ -184,20 +174,28 @@ final class VectorLayer {
    * propagation takes a few lines of a tile at a time and would wait for each.
    */
   private void fetch(int block, int firstRow, int end) {
+    if (firstRow == 0 && end == ROWS) {
+      fetch(weights.tile(block, 0), weights.tile(block + 1, 0));
+      return;
+    }
+    for (int tile = 0; tile < weights.tiles(); tile++) {
+      int at = weights.tile(block, tile);
+      fetch(at + firstRow * LANES, at + end * LANES);
+    }
+  }
+
+  private void fetch(int from, int to) {
     float[] w = weights.values();
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
-    for (int tile = 0; tile < weights.tiles(); tile++) {
-      int at = weights.tile(block, tile);
-      for (int row = firstRow; row < end; row += 4) {
-        int line = at + row * LANES;
-        a += w[line];
-        b += w[line + LANES];
-        c += w[line + 2 * LANES];
-        d += w[line + 3 * LANES];
-      }
+    int end = to - 3 * LANES;
+    for (int line = from; line < end; line += 4 * LANES) {
+      a += w[line];
+      b += w[line + LANES];
+      c += w[line + 2 * LANES];
+      d += w[line + 3 * LANES];
     }
     fetched = a + b + c + d;
   }
@@ -247,42 +245,44 @@ final class VectorLayer {
     PropagationKernel.total(sums, examples(group), gradients, to, columns);
   }
 
-  private void pack() {
-    int to = 0;
-    for (int column = 0; column < columns; column += COLUMNS) {
-      for (int example = 0; example < groups * GROUP; example++) {
-        System.arraycopy(gradients, example * columns + column, packed, to, COLUMNS);
-        to += COLUMNS;
-      }
-    }
-  }
-
   private void update(int block, int firstRow, int end, ActivationBits below) {
-    for (int tile = 0; tile < weights.tiles(); tile += COLUMNS / LANES) {
-      for (int group = 0; group < groups; group++) {
+    for (int group = 0; group < groups; group++) {
+      int zAt = below.at(group, block * ROWS + firstRow);
+      int step;
+      for (int column = 0; column < columns; column += step) {
+        // Registers hold 20 gradients of 16 floats or 10 of 8.
+        boolean four = WIDE && column + 4 * WIDTH <= columns;
+        step = four ? 4 * WIDTH : 2 * WIDTH;
         update(
-            weights.tile(block, tile) + firstRow * LANES,
+            four,
+            weights.tile(block, column / LANES) + firstRow * LANES,
             end - firstRow,
             below.bits(),
-            below.at(group, block * ROWS + firstRow),
-            (tile / (COLUMNS / LANES) * groups + group) * GROUP * COLUMNS,
+            zAt,
+            group * GROUP * columns + column,
             examples(group));
       }
     }
   }
 
-  private void update(int wAt, int rows, int[] bits, int zAt, int dsAt, int examples) {
+  private void update(
+      boolean four, int wAt, int rows, int[] bits, int zAt, int dsAt, int examples) {
     float[] w = weights.values();
-    for (int column = 0; column < COLUMNS; column += 2 * WIDTH) {
-      int at = wAt + column / LANES * TILE;
-      int ds = dsAt + column;
-      for (int row = 0; row < rows; row += WIDE ? 8 : 4) {
-        int z = zAt + row * STRIDE;
-        if (WIDE) {
-          UpdateKernel.update8(w, at + row * LANES, bits, z, packed, ds, examples);
-        } else {
-          UpdateKernel.update4(w, at + row * LANES, bits, z, packed, ds, examples);
-        }
+    int example = 0;
+    for (; example + EXAMPLES <= examples; example += EXAMPLES) {
+      int ds = dsAt + example * columns;
+      if (four) {
+        UpdateKernel.update4(w, wAt, rows, bits, zAt + example, gradients, ds, columns);
+      } else {
+        UpdateKernel.update2(w, wAt, rows, bits, zAt + example, gradients, ds, columns);
+      }
+    }
+    for (; example < examples; example++) {
+      int ds = dsAt + example * columns;
+      UpdateKernel.updateByOne(w, wAt, rows, bits, zAt + example, gradients, ds);
+      if (four) {
+        int next = wAt + 2 * TILE;
+        UpdateKernel.updateByOne(w, next, rows, bits, zAt + example, gradients, ds + 2 * WIDTH);
       }
     }
   }

@@ -16,8 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Pre-activations and gradients have the shape (examples, units), row-major. Activations that
  * are multiplied with weights have the shape (groups, units, {@value #STRIDE}), where a group is up
  * to {@value #GROUP} examples. They are kept as the bits of floats: then the compiler has a
- * broadcast read memory, where a broadcast of floats keeps the shuffle unit busy. Strides are
- * powers of two: of other strides the compiler does not take the bounds checks out of loops.
+ * broadcast read memory, where a broadcast of floats keeps the shuffle unit busy. Their strides are
+ * powers of two, of which the compiler takes the bounds checks out of loops.
  */
 public final class Lanes {
   /** Examples that kernels take at a time. */
@@ -35,8 +35,12 @@ public final class Lanes {
   /** Rows of a tile. */
   public static final int ROWS = 64;
 
-  /** Weights of a tile. */
-  public static final int TILE = ROWS * LANES;
+  /**
+   * From a tile to the next. Three cache lines lie between them, so that the same row of many tiles
+   * does not share a place in the cache. One or two would do, but the compiler turns products with
+   * sums or differences of two powers of two into shifts, and then leaves bounds checks in loops.
+   */
+  public static final int TILE = ROWS * LANES + 3 * LANES;
 
   /** Columns that kernels take at a time; matrices are filled up to a multiple. */
   public static final int COLUMNS = 32;

@@ -38,7 +38,7 @@ public class KernelBenchmark {
   private static final int PRODUCT = 2 * Lanes.ROWS * COLUMNS * EXAMPLES;
   private static final int VALUES = COLUMNS * EXAMPLES;
 
-  private final float[] w = new float[Lanes.ROWS * COLUMNS];
+  private final float[] w = new float[COLUMNS / Lanes.LANES * Lanes.TILE];
   private final int[] bits = new int[Lanes.ROWS * Lanes.STRIDE];
   private final float[] s = new float[VALUES];
   private final float[] ds = new float[VALUES];
@@ -111,15 +111,15 @@ public class KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(PRODUCT)
   public float[] update() {
-    for (int column = 0; column < COLUMNS; column += 2 * Lanes.WIDTH) {
+    int step = (Lanes.WIDE ? 4 : 2) * Lanes.WIDTH;
+    for (int column = 0; column < COLUMNS; column += step) {
       int at = column / Lanes.LANES * Lanes.TILE;
-      int from = column / Lanes.COLUMNS * EXAMPLES * Lanes.COLUMNS + column % Lanes.COLUMNS;
-      for (int row = 0; row < Lanes.ROWS; row += Lanes.WIDE ? 8 : 4) {
-        int to = at + row * Lanes.LANES;
+      for (int first = 0; first < EXAMPLES; first += Lanes.EXAMPLES) {
+        int from = first * COLUMNS + column;
         if (Lanes.WIDE) {
-          UpdateKernel.update8(w, to, bits, row * Lanes.STRIDE, ds, from, EXAMPLES);
+          UpdateKernel.update4(w, at, Lanes.ROWS, bits, first, ds, from, COLUMNS);
         } else {
-          UpdateKernel.update4(w, to, bits, row * Lanes.STRIDE, ds, from, EXAMPLES);
+          UpdateKernel.update2(w, at, Lanes.ROWS, bits, first, ds, from, COLUMNS);
         }
       }
     }
