@@ -145,7 +145,10 @@ final class VectorLayer {
     activations.write(z, columns);
   }
 
-  /** Propagates the gradients to the layer below with the weights as they are, then updates. */
+  /**
+   * Propagates the gradients to the layer below with the weights as they are, then updates. From
+   * the last block to the first, as the forward pass left the last ones in the cache.
+   */
   void descend(VectorLayer below, Activation activation) {
     for (int block = weights.blocks() - 1; block >= 0; block--) {
       int rows = weights.rows(block);
@@ -171,7 +174,8 @@ final class VectorLayer {
 
   /**
    * Reads a float of each cache line in the order of addresses, which the processor foresees;
-   * propagation takes a few lines of a tile at a time and would wait for each.
+   * propagation takes a few lines of a tile at a time and would wait for each. Whole blocks are
+   * read in one run, with what lies between their tiles.
    */
   private void fetch(int block, int firstRow, int end) {
     if (firstRow == 0 && end == ROWS) {
