@@ -4,6 +4,7 @@ import io.github.soundings.report.Figure.Heading;
 import io.github.soundings.report.Figure.Variant;
 import io.github.soundings.report.PaperReadings.Reading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /**
  * A figure of what was measured in each layer against epochs, a panel an arm, with what was read in
  * the paper: in the curves' own panel where they come that far, else in a narrow one beside it.
+ * Networks without updates come last.
  *
  * @param number of the paper's figure
  * @param top of the y axis; null to follow the data
@@ -33,7 +35,10 @@ record LayerCurves(
 
   Figure read(Results results) {
     String view = "figure" + number;
-    List<Network> networks = Network.of(results.shownBy(view), panels);
+    List<Network> networks =
+        Network.of(results.shownBy(view), panels).stream()
+            .sorted(Comparator.comparing(network -> !network.learned()))
+            .toList();
     if (networks.isEmpty()) {
       return Figure.missing(heading);
     }

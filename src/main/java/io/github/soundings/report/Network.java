@@ -44,6 +44,11 @@ record Network(String label, List<StoredTrial> trials) {
     return panels.stream().filter(panel -> trial(panel).isPresent()).count();
   }
 
+  /** Whether its trials, which have equally many updates, have any. */
+  boolean learned() {
+    return trials.get(0).kind().updates() > 0;
+  }
+
   /** The trial of a panel. */
   Optional<StoredTrial> trial(ArmPanel panel) {
     return trials.stream().filter(panel::shows).findFirst();

@@ -208,6 +208,27 @@ final class ReportTest {
   }
 
   @Test
+  void aNetworkThatLearnedComesBeforeOneWithMorePanelsThatDidNot() {
+    SyntheticStore store = new SyntheticStore();
+    activations(store, store.trial("initialization", "normalized", "updates", 400_000));
+    for (String initialization : List.of("normalized", "normalized-hidden")) {
+      activations(store, store.trial("initialization", initialization, "updates", 0));
+    }
+
+    assertThat(figure(store, new Figure10(), 3).variants())
+        .extracting(Figure.Variant::label)
+        .containsExactly(
+            "shapeset-3x2, 5 layers of 300, 400,000 updates, seed 1",
+            "shapeset-3x2, 5 layers of 300, 0 updates, seed 1");
+  }
+
+  private static void activations(SyntheticStore store, String trial) {
+    for (int layer = 1; layer <= 5; layer++) {
+      store.row("layer_stats", "trial_id", trial, "layer", layer, "quantity", "activation");
+    }
+  }
+
+  @Test
   void pageLoadsNothing() {
     String own = page.replace(Html.script(Resource.echarts()), "");
 
