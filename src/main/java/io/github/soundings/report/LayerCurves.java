@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * A figure of what was measured in each layer against epochs, a panel an arm, with what was read in
  * the paper: in the curves' own panel where they come that far, else in a narrow one beside it.
- * Networks without updates come last.
+ * Networks of which the paper has some come first, those without updates last.
  *
  * @param number of the paper's figure
  * @param top of the y axis; null to follow the data
@@ -37,7 +37,9 @@ record LayerCurves(
     String view = "figure" + number;
     List<Network> networks =
         Network.of(results.shownBy(view), panels).stream()
-            .sorted(Comparator.comparing(network -> !network.learned()))
+            .sorted(
+                Comparator.comparing((Network network) -> !network.learned())
+                    .thenComparing(network -> !isInPaper(network, results.paper())))
             .toList();
     if (networks.isEmpty()) {
       return Figure.missing(heading);
@@ -56,6 +58,19 @@ record LayerCurves(
             .map(network -> Variant.of(network.label(), chart(network, rows, results.paper())))
             .toList();
     return Notes.onNetworks(Figure.of(heading, "networks", variants), networks, shown, panels);
+  }
+
+  private boolean isInPaper(Network network, PaperReadings paper) {
+    return panels.stream()
+        .anyMatch(
+            panel ->
+                network
+                    .trial(panel)
+                    .filter(
+                        trial ->
+                            measures.stream()
+                                .anyMatch(group -> !readings(panel, trial, group, paper).isEmpty()))
+                    .isPresent());
   }
 
   private Chart chart(Network network, Map<String, Rows> rows, PaperReadings paper) {

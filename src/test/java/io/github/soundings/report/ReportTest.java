@@ -104,6 +104,14 @@ final class ReportTest {
   }
 
   @Test
+  void figure2BeginsWithThePapersDepth() {
+    assertThat(figure("figure-2").variants())
+        .extracting(variant -> variant.label().replaceFirst(".*?(\\d+) layers.*", "$1"))
+        .startsWith("4")
+        .contains("5");
+  }
+
+  @Test
   void figure3ShowsWhatWasMeasuredAndWhatThePaperHas() {
     Figure figure = figure("figure-3");
 
