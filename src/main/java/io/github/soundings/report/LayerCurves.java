@@ -98,9 +98,11 @@ record LayerCurves(
     List<Reading> readings = readings(panel, trial, group, paper);
     List<String> beyond =
         readings.stream()
-            .filter(reading -> reading.epoch() > BEYOND * end)
-            .map(reading -> Digits.text(reading.epoch()))
+            .map(Reading::epoch)
+            .filter(epoch -> epoch > BEYOND * end)
             .distinct()
+            .sorted()
+            .map(Digits::text)
             .toList();
     Axis x = Axis.value("epochs of 20,000 updates").between(0, Math.max(end, 1e-3));
     Axis y = y(group, rows, readings);
