@@ -140,7 +140,7 @@ public final class UpdateKernel {
    * Adds one example's products to a block's rows of two vectors of columns: {@code W += z' ds}.
    *
    * @param z bits of activations: (rows, {@value Lanes#STRIDE})
-   * @param ds gradients times the step: (examples, {@code units})
+   * @param ds gradients times the step: ({@code units})
    */
   public static void updateByOne(
       float[] w, int wAt, int rows, int[] z, int zAt, float[] ds, int dsAt) {
