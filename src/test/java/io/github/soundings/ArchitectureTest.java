@@ -1,7 +1,10 @@
 package io.github.soundings;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -63,6 +66,18 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule picocliIsUsedOnlyByTheCommandLine = onlyIn(List.of("cli"), "picocli..");
+
+  /** See Lanes: the compiler inlines methods of the Vector API always, but others as it likes. */
+  @ArchTest
+  static final ArchRule vectorsDoNotPassThroughMethodsOfKernels =
+      noCodeUnits()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(BASE + "network.simd..")
+          .should()
+          .haveRawReturnType(simpleNameEndingWith("Vector"))
+          .orShould()
+          .haveRawParameterTypes(anyElementThat(simpleNameEndingWith("Vector")));
 
   private static LayeredArchitecture layers() {
     LayeredArchitecture layers =

@@ -3,7 +3,7 @@ package io.github.soundings.network;
 import io.github.soundings.network.simd.ActivationKernel;
 
 /**
- * Activation functions in the place of their pre-activations: slopes have to follow from z, so that
+ * An activation function in the place of its pre-activations: slopes have to follow from z, so that
  * {@linkplain Activation#isAmbiguous ambiguous} ones are left out.
  */
 final class VectorActivation {
@@ -11,22 +11,27 @@ final class VectorActivation {
   private static final float SELU_SCALE = (float) Activation.SELU_SCALE;
   private static final float SELU_DEPTH = (float) Activation.SELU_DEPTH;
 
-  private VectorActivation() {}
+  private final Activation activation;
+  private final float[] exponentials = new float[ActivationKernel.CHUNK];
+
+  VectorActivation(Activation activation) {
+    this.activation = activation;
+  }
 
   static boolean supports(Activation activation) {
     return !activation.isAmbiguous();
   }
 
   /** Replaces pre-activations s by z = f(s). */
-  static void apply(Activation activation, float[] s) {
+  void apply(float[] s) {
     switch (activation) {
-      case SIGMOID -> ActivationKernel.sigmoid(s);
-      case TANH -> ActivationKernel.tanh(s);
+      case SIGMOID -> ActivationKernel.sigmoid(s, exponentials);
+      case TANH -> ActivationKernel.tanh(s, exponentials);
       case SOFTSIGN -> ActivationKernel.softsign(s);
       case RELU -> ActivationKernel.relu(s);
       case LEAKY_RELU -> ActivationKernel.leakyRelu(s, LEAK);
-      case ELU -> ActivationKernel.elu(s, 1, 1);
-      case SELU -> ActivationKernel.elu(s, SELU_SCALE, SELU_DEPTH);
+      case ELU -> ActivationKernel.elu(s, 1, 1, exponentials);
+      case SELU -> ActivationKernel.elu(s, SELU_SCALE, SELU_DEPTH, exponentials);
       case HARD_TANH -> ActivationKernel.hardTanh(s);
       case LINEAR -> {}
       case GELU, SWISH -> throw unsupported(activation);
@@ -34,7 +39,7 @@ final class VectorActivation {
   }
 
   /** Multiplies gradients by f'(s). */
-  static void multiplySlopes(Activation activation, float[] z, float[] gradients) {
+  void multiplySlopes(float[] z, float[] gradients) {
     switch (activation) {
       case SIGMOID -> ActivationKernel.sigmoidSlopes(z, gradients);
       case TANH -> ActivationKernel.tanhSlopes(z, gradients);

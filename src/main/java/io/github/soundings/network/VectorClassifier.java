@@ -3,6 +3,7 @@ package io.github.soundings.network;
 /** Classifies with the weights of a {@link VectorDescent}, where they are. */
 final class VectorClassifier implements Classifier {
   private final Architecture architecture;
+  private final VectorActivation activation;
   private final Cost cost;
   private final ActivationBits inputs;
   private final VectorLayer[] layers;
@@ -13,6 +14,7 @@ final class VectorClassifier implements Classifier {
   /** A classifier that follows the weights of these layers, of which the first is not there. */
   VectorClassifier(Architecture architecture, Cost cost, VectorLayer[] trained, int batch) {
     this.architecture = architecture;
+    this.activation = new VectorActivation(architecture.activation());
     this.cost = cost;
     inputs = new ActivationBits(architecture.inputs(), batch);
     layers = new VectorLayer[trained.length];
@@ -27,7 +29,7 @@ final class VectorClassifier implements Classifier {
   @Override
   public double classify(float[] examples, int[] labels, int[] predicted) {
     inputs.write(examples, architecture.inputs());
-    VectorLayer top = VectorLayer.forward(layers, inputs, architecture.activation());
+    VectorLayer top = VectorLayer.forward(layers, inputs, activation);
     double sum = 0;
     for (int example = 0; example < labels.length; example++) {
       top.readPreActivations(example, s);

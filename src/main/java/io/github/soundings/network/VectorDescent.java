@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class VectorDescent implements Trainer {
   private final Network network;
-  private final Activation activation;
+  private final VectorActivation activation;
   private final Cost cost;
   private final int batch;
   private final double step;
@@ -34,7 +34,7 @@ final class VectorDescent implements Trainer {
   VectorDescent(Network network, int batch, double learningRate) {
     Architecture architecture = network.architecture();
     this.network = network;
-    this.activation = architecture.activation();
+    this.activation = new VectorActivation(architecture.activation());
     this.cost = network.cost();
     this.batch = batch;
     this.step = -learningRate / batch;

@@ -75,10 +75,10 @@ final class VectorLayer {
   }
 
   /** Passes a batch through all layers; returns the output layer, whose pre-activations are set. */
-  static VectorLayer forward(VectorLayer[] layers, ActivationBits inputs, Activation activation) {
+  static VectorLayer forward(
+      VectorLayer[] layers, ActivationBits inputs, VectorActivation activation) {
     ActivationBits below = inputs;
     int top = layers.length - 1;
-    // One call of preActivate: the compiler gives up inlining a second one's vectors.
     for (int layer = 1; layer <= top; layer++) {
       layers[layer].preActivate(below);
       if (layer < top) {
@@ -103,6 +103,14 @@ final class VectorLayer {
     return Math.min(GROUP, batch - group * GROUP);
   }
 
+  /**
+   * Whether kernels take four vectors from this column on, else two: with five examples, registers
+   * hold 20 vectors of 16 floats beside the operands, or 10 of 8.
+   */
+  private boolean takesFour(int column) {
+    return WIDE && column + 4 * WIDTH <= columns;
+  }
+
   /** s = z_below W + b. */
   void preActivate(ActivationBits below) {
     for (int example = 0; example < batch; example++) {
@@ -122,8 +130,7 @@ final class VectorLayer {
     int examples = examples(group);
     int step;
     for (int column = 0; column < columns; column += step) {
-      // Registers hold 20 sums of 16 floats or 10 of 8.
-      boolean four = WIDE && column + 4 * WIDTH <= columns;
+      boolean four = takesFour(column);
       step = four ? 4 * WIDTH : 2 * WIDTH;
       int wAt = weights.tile(block, column / LANES);
       for (int first = 0; first < examples; first += EXAMPLES) {
@@ -140,8 +147,8 @@ final class VectorLayer {
   }
 
   /** z = f(s). */
-  void activate(Activation activation) {
-    VectorActivation.apply(activation, z);
+  void activate(VectorActivation activation) {
+    activation.apply(z);
     activations.write(z, columns);
   }
 
@@ -149,7 +156,7 @@ final class VectorLayer {
    * Propagates the gradients to the layer below with the weights as they are, then updates. From
    * the last block to the first, as the forward pass left the last ones in the cache.
    */
-  void descend(VectorLayer below, Activation activation) {
+  void descend(VectorLayer below, VectorActivation activation) {
     for (int block = weights.blocks() - 1; block >= 0; block--) {
       int rows = weights.rows(block);
       for (int row = 0; row < rows; row += slab) {
@@ -160,7 +167,7 @@ final class VectorLayer {
       }
     }
     updateBias();
-    VectorActivation.multiplySlopes(activation, below.z, below.gradients);
+    activation.multiplySlopes(below.z, below.gradients);
   }
 
   /** Updates the lowest layer, below which no gradient is needed. */
@@ -254,8 +261,7 @@ final class VectorLayer {
       int zAt = below.at(group, block * ROWS + firstRow);
       int step;
       for (int column = 0; column < columns; column += step) {
-        // Registers hold 20 gradients of 16 floats or 10 of 8.
-        boolean four = WIDE && column + 4 * WIDTH <= columns;
+        boolean four = takesFour(column);
         step = four ? 4 * WIDTH : 2 * WIDTH;
         update(
             four,

@@ -1,7 +1,6 @@
 package io.github.soundings.network.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,6 +17,9 @@ import jdk.incubator.vector.VectorSpecies;
  * to {@value #GROUP} examples. They are kept as the bits of floats: then the compiler has a
  * broadcast read memory, where a broadcast of floats keeps the shuffle unit busy. Their strides are
  * powers of two, of which the compiler takes the bounds checks out of loops.
+ *
+ * <p>No method of the kernels takes or returns a vector: the compiler may stop inlining such
+ * methods anywhere, and would then put their vectors on the heap.
  */
 public final class Lanes {
   /** Examples that kernels take at a time. */
@@ -69,12 +71,4 @@ public final class Lanes {
   static final int NEXT = WIDE ? TILE : WIDTH;
 
   private Lanes() {}
-
-  static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
-  }
-
-  static FloatVector broadcast(int[] bits, int at) {
-    return IntVector.broadcast(INTS, bits[at]).reinterpretAsFloats();
-  }
 }

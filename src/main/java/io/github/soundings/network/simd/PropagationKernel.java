@@ -6,7 +6,6 @@ import static io.github.soundings.network.simd.Lanes.SPECIES;
 import static io.github.soundings.network.simd.Lanes.TILE;
 import static io.github.soundings.network.simd.Lanes.WIDE;
 import static io.github.soundings.network.simd.Lanes.WIDTH;
-import static io.github.soundings.network.simd.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -77,54 +76,54 @@ public final class PropagationKernel {
     FloatVector d3 = a0;
     FloatVector d4 = a0;
     if (more) {
-      a0 = load(lanes, lanesAt);
-      a1 = load(lanes, lanesAt + 16);
-      a2 = load(lanes, lanesAt + 32);
-      a3 = load(lanes, lanesAt + 48);
-      a4 = load(lanes, lanesAt + 64);
-      b0 = load(lanes, lanesAt + 256);
-      b1 = load(lanes, lanesAt + 272);
-      b2 = load(lanes, lanesAt + 288);
-      b3 = load(lanes, lanesAt + 304);
-      b4 = load(lanes, lanesAt + 320);
-      c0 = load(lanes, lanesAt + 512);
-      c1 = load(lanes, lanesAt + 528);
-      c2 = load(lanes, lanesAt + 544);
-      c3 = load(lanes, lanesAt + 560);
-      c4 = load(lanes, lanesAt + 576);
-      d0 = load(lanes, lanesAt + 768);
-      d1 = load(lanes, lanesAt + 784);
-      d2 = load(lanes, lanesAt + 800);
-      d3 = load(lanes, lanesAt + 816);
-      d4 = load(lanes, lanesAt + 832);
+      a0 = FloatVector.fromArray(SPECIES, lanes, lanesAt);
+      a1 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 16);
+      a2 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 32);
+      a3 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 48);
+      a4 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 64);
+      b0 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 256);
+      b1 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 272);
+      b2 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 288);
+      b3 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 304);
+      b4 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 320);
+      c0 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 512);
+      c1 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 528);
+      c2 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 544);
+      c3 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 560);
+      c4 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 576);
+      d0 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 768);
+      d1 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 784);
+      d2 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 800);
+      d3 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 816);
+      d4 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 832);
     }
     for (int tile = 0; tile < tiles; tile++) {
       int wTile = wAt + tile * TILE;
-      FloatVector w0 = load(w, wTile);
-      FloatVector w1 = load(w, wTile + 16);
-      FloatVector w2 = load(w, wTile + 32);
-      FloatVector w3 = load(w, wTile + 48);
-      FloatVector x = load(ds, ds0 + tile * LANES);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, w, wTile);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, w, wTile + 16);
+      FloatVector w2 = FloatVector.fromArray(SPECIES, w, wTile + 32);
+      FloatVector w3 = FloatVector.fromArray(SPECIES, w, wTile + 48);
+      FloatVector x = FloatVector.fromArray(SPECIES, ds, ds0 + tile * LANES);
       a0 = w0.fma(x, a0);
       b0 = w1.fma(x, b0);
       c0 = w2.fma(x, c0);
       d0 = w3.fma(x, d0);
-      x = load(ds, ds1 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds1 + tile * LANES);
       a1 = w0.fma(x, a1);
       b1 = w1.fma(x, b1);
       c1 = w2.fma(x, c1);
       d1 = w3.fma(x, d1);
-      x = load(ds, ds2 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds2 + tile * LANES);
       a2 = w0.fma(x, a2);
       b2 = w1.fma(x, b2);
       c2 = w2.fma(x, c2);
       d2 = w3.fma(x, d2);
-      x = load(ds, ds3 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds3 + tile * LANES);
       a3 = w0.fma(x, a3);
       b3 = w1.fma(x, b3);
       c3 = w2.fma(x, c3);
       d3 = w3.fma(x, d3);
-      x = load(ds, ds4 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds4 + tile * LANES);
       a4 = w0.fma(x, a4);
       b4 = w1.fma(x, b4);
       c4 = w2.fma(x, c4);
@@ -186,34 +185,34 @@ public final class PropagationKernel {
     FloatVector b3 = a0;
     FloatVector b4 = a0;
     if (more) {
-      a0 = load(lanes, lanesAt);
-      a1 = load(lanes, lanesAt + 16);
-      a2 = load(lanes, lanesAt + 32);
-      a3 = load(lanes, lanesAt + 48);
-      a4 = load(lanes, lanesAt + 64);
-      b0 = load(lanes, lanesAt + 256);
-      b1 = load(lanes, lanesAt + 272);
-      b2 = load(lanes, lanesAt + 288);
-      b3 = load(lanes, lanesAt + 304);
-      b4 = load(lanes, lanesAt + 320);
+      a0 = FloatVector.fromArray(SPECIES, lanes, lanesAt);
+      a1 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 16);
+      a2 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 32);
+      a3 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 48);
+      a4 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 64);
+      b0 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 256);
+      b1 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 272);
+      b2 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 288);
+      b3 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 304);
+      b4 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 320);
     }
     for (int tile = 0; tile < tiles; tile++) {
       int wTile = wAt + tile * TILE;
-      FloatVector w0 = load(w, wTile);
-      FloatVector w1 = load(w, wTile + 16);
-      FloatVector x = load(ds, ds0 + tile * LANES);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, w, wTile);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, w, wTile + 16);
+      FloatVector x = FloatVector.fromArray(SPECIES, ds, ds0 + tile * LANES);
       a0 = w0.fma(x, a0);
       b0 = w1.fma(x, b0);
-      x = load(ds, ds1 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds1 + tile * LANES);
       a1 = w0.fma(x, a1);
       b1 = w1.fma(x, b1);
-      x = load(ds, ds2 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds2 + tile * LANES);
       a2 = w0.fma(x, a2);
       b2 = w1.fma(x, b2);
-      x = load(ds, ds3 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds3 + tile * LANES);
       a3 = w0.fma(x, a3);
       b3 = w1.fma(x, b3);
-      x = load(ds, ds4 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, ds4 + tile * LANES);
       a4 = w0.fma(x, a4);
       b4 = w1.fma(x, b4);
     }
@@ -249,27 +248,44 @@ public final class PropagationKernel {
     }
   }
 
-  /** Of two rows at a time if vectors hold 16 lanes, else of the halves of one. */
+  /**
+   * Sums of two lanes each: of a row where the mask is unset, else of the row added to it. Where
+   * vectors hold 8 lanes, sums of the halves of a row.
+   */
   private static void fold8(float[] lanes, int row, int examples) {
     for (int example = 0; example < examples; example++) {
       int at = row + example * LANES;
-      FloatVector first = load(lanes, at);
-      FloatVector second = load(lanes, at + OTHER_HALF);
-      (WIDE ? fold(first, second, BIT_8, SWAP_8) : first.add(second)).intoArray(lanes, at);
+      FloatVector first = FloatVector.fromArray(SPECIES, lanes, at);
+      FloatVector second = FloatVector.fromArray(SPECIES, lanes, at + OTHER_HALF);
+      FloatVector sum =
+          WIDE
+              ? first.blend(second, BIT_8).add(second.blend(first, BIT_8).rearrange(SWAP_8))
+              : first.add(second);
+      sum.intoArray(lanes, at);
     }
   }
 
   private static void fold4(float[] lanes, int row, int examples) {
     for (int example = 0; example < examples; example++) {
       int at = row + example * LANES;
-      fold(load(lanes, at), load(lanes, at + 4 * ROW), BIT_4, SWAP_4).intoArray(lanes, at);
+      FloatVector first = FloatVector.fromArray(SPECIES, lanes, at);
+      FloatVector second = FloatVector.fromArray(SPECIES, lanes, at + 4 * ROW);
+      first
+          .blend(second, BIT_4)
+          .add(second.blend(first, BIT_4).rearrange(SWAP_4))
+          .intoArray(lanes, at);
     }
   }
 
   private static void fold2(float[] lanes, int row, int examples) {
     for (int example = 0; example < examples; example++) {
       int at = row + example * LANES;
-      fold(load(lanes, at), load(lanes, at + 2 * ROW), BIT_2, SWAP_2).intoArray(lanes, at);
+      FloatVector first = FloatVector.fromArray(SPECIES, lanes, at);
+      FloatVector second = FloatVector.fromArray(SPECIES, lanes, at + 2 * ROW);
+      first
+          .blend(second, BIT_2)
+          .add(second.blend(first, BIT_2).rearrange(SWAP_2))
+          .intoArray(lanes, at);
     }
   }
 
@@ -278,15 +294,14 @@ public final class PropagationKernel {
     int to = sumsAt;
     for (int example = 0; example < examples; example++) {
       int at = row + example * LANES;
-      fold(load(lanes, at), load(lanes, at + ROW), BIT_1, SWAP_1).intoArray(sums, to);
+      FloatVector first = FloatVector.fromArray(SPECIES, lanes, at);
+      FloatVector second = FloatVector.fromArray(SPECIES, lanes, at + ROW);
+      first
+          .blend(second, BIT_1)
+          .add(second.blend(first, BIT_1).rearrange(SWAP_1))
+          .intoArray(sums, to);
       to += units;
     }
-  }
-
-  /** Sums of two lanes each: of the first vector where the mask is unset, else of the second. */
-  private static FloatVector fold(
-      FloatVector first, FloatVector second, VectorMask<Float> mask, VectorShuffle<Float> swap) {
-    return first.blend(second, mask).add(second.blend(first, mask).rearrange(swap));
   }
 
   private static VectorMask<Float> mask(int bit) {
