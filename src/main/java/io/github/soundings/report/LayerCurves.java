@@ -95,7 +95,11 @@ record LayerCurves(
       PaperReadings paper) {
     Map<Integer, Rows> layers = new TreeMap<>(rows.groupedBy(row -> row.whole("layer")));
     double end = rows.rows().stream().mapToDouble(row -> row.number("epoch")).max().orElse(0);
-    List<Reading> readings = readings(panel, trial, group, paper);
+    List<Integer> drawn = Thinning.evenly(List.copyOf(layers.keySet()), Thinning.LAYERS);
+    List<Reading> readings =
+        readings(panel, trial, group, paper).stream()
+            .filter(reading -> drawn.contains(reading.layer()))
+            .toList();
     List<String> beyond =
         readings.stream()
             .map(Reading::epoch)
@@ -110,7 +114,6 @@ record LayerCurves(
         beyond.isEmpty()
             ? chart.panel(title(panel, trial), x, y)
             : withAside(chart, panel, trial, x, y, beyond);
-    List<Integer> drawn = Thinning.evenly(List.copyOf(layers.keySet()), Thinning.LAYERS);
     for (Measure measure : group) {
       for (int i = 0; i < drawn.size(); i++) {
         curve(chart, at, measure, drawn.get(i), Style.of(i), layers.get(drawn.get(i)));

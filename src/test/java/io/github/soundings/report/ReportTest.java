@@ -230,8 +230,23 @@ final class ReportTest {
             "shapeset-3x2, 5 layers of 300, 0 updates, seed 1");
   }
 
+  @Test
+  void aLayerThatTheStoreLacksIsLeftOutWithWhatThePaperHasOfIt() {
+    SyntheticStore store = new SyntheticStore();
+    activations(store, store.trial("initialization", "standard"), 4);
+
+    assertThat(series(figure(store, new Figure3(), 1), 0))
+        .extracting(series -> series.get("name").asText())
+        .contains("layer 4 std", "layer 4 std, paper")
+        .doesNotContain("layer 5 std", "layer 5 std, paper");
+  }
+
   private static void activations(SyntheticStore store, String trial) {
-    for (int layer = 1; layer <= 5; layer++) {
+    activations(store, trial, 5);
+  }
+
+  private static void activations(SyntheticStore store, String trial, int layers) {
+    for (int layer = 1; layer <= layers; layer++) {
       store.row("layer_stats", "trial_id", trial, "layer", layer, "quantity", "activation");
     }
   }
