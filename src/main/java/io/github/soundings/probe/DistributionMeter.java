@@ -3,7 +3,6 @@ package io.github.soundings.probe;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * Measures a {@link Distribution} in two passes over the values and in memory that does not depend
@@ -48,8 +47,12 @@ final class DistributionMeter {
     if (count == 0) {
       throw new IllegalArgumentException("Invalid number of values: 0 (must be >= 1)");
     }
-    min = DoubleStream.of(least).min().orElseThrow();
-    max = DoubleStream.of(most).max().orElseThrow();
+    min = Double.POSITIVE_INFINITY;
+    max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < least.length; i++) {
+      min = Math.min(min, least[i]);
+      max = Math.max(max, most[i]);
+    }
     if (!Double.isFinite(min) || !Double.isFinite(max)) {
       return notFinite(values);
     }

@@ -1,7 +1,6 @@
 package io.github.soundings.probe;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -25,8 +24,8 @@ final class OrderStatistics {
 
   private final LowBits[] wanted = new LowBits[PREFIXES];
 
-  /** Prefixes whose values belong to more than one bin. */
-  private final BitSet split = new BitSet(PREFIXES);
+  /** 1 for prefixes whose values belong to more than one bin, else 0. */
+  private final byte[] split = new byte[PREFIXES];
 
   /**
    * 1 for prefixes that are wanted or split, else 0: unlike references these fit the nearest cache.
@@ -45,10 +44,10 @@ final class OrderStatistics {
     Arrays.fill(counts, lowest, highest + 1, 0);
     for (int prefix : watchedPrefixes) {
       watched[prefix] = 0;
+      split[prefix] = 0;
       wanted[prefix] = null;
     }
     watchedPrefixes.clear();
-    split.clear();
     lowest = 0;
     highest = PREFIXES - 1;
   }
@@ -107,7 +106,7 @@ final class OrderStatistics {
         from = end;
       }
       if (end == from && end <= highest && bins.of(value(end, 0)) <= bin) {
-        split.set(end);
+        split[end] = 1;
         watch(end);
         from = end + 1;
       }
@@ -132,7 +131,7 @@ final class OrderStatistics {
       if (wanted[prefix] != null) {
         wanted[prefix].add(key & LOW_BITS);
       }
-      if (split.get(prefix)) {
+      if (split[prefix] != 0) {
         bins.add(bins.of(Key.value(key)), 1);
       }
     }
