@@ -2,6 +2,7 @@ package io.github.soundings.network;
 
 import static io.github.soundings.network.simd.Lanes.GROUP;
 import static io.github.soundings.network.simd.Lanes.LANES;
+import static io.github.soundings.network.simd.Lanes.PATCH;
 import static io.github.soundings.network.simd.Lanes.STRIDE;
 
 import io.github.soundings.network.simd.Lanes;
@@ -30,25 +31,34 @@ final class ActivationBits {
     return (group * units + unit) * STRIDE;
   }
 
-  /**
-   * Takes over activations of shape (batch, units).
-   *
-   * @param columns from one example's values to the next's
-   */
-  void write(float[] z, int columns) {
+  /** Takes over activations of shape (batch, units). */
+  void write(float[] examples) {
     for (int first = 0; first < batch; first += GROUP) {
-      int to = at(first / GROUP, 0);
-      int examples = Math.min(GROUP, batch - first);
       // A cache line of each example at a time: lines of all examples may share a place in the
       // cache.
       for (int unit = 0; unit < units; unit += LANES) {
-        int lanes = Math.min(LANES, units - unit);
-        for (int example = 0; example < examples; example++) {
-          int from = (first + example) * columns + unit;
-          for (int lane = 0; lane < lanes; lane++) {
-            bits[to + (unit + lane) * STRIDE + example] = Float.floatToRawIntBits(z[from + lane]);
-          }
-        }
+        write(examples, first * units + unit, units, first / GROUP, unit);
+      }
+    }
+  }
+
+  /** Takes over activations in patches. */
+  void writePatches(float[] z, int tiles) {
+    for (int group = 0; group * GROUP < batch; group++) {
+      for (int unit = 0; unit < units; unit += LANES) {
+        write(z, (group * tiles + unit / LANES) * PATCH, LANES, group, unit);
+      }
+    }
+  }
+
+  private void write(float[] z, int zAt, int stride, int group, int unit) {
+    int to = at(group, unit);
+    int examples = Math.min(GROUP, batch - group * GROUP);
+    int lanes = Math.min(LANES, units - unit);
+    for (int example = 0; example < examples; example++) {
+      int from = zAt + example * stride;
+      for (int lane = 0; lane < lanes; lane++) {
+        bits[to + lane * STRIDE + example] = Float.floatToRawIntBits(z[from + lane]);
       }
     }
   }

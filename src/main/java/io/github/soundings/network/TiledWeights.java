@@ -23,11 +23,20 @@ final class TiledWeights {
   private final int fanIn;
   private final int fanOut;
 
-  /** All zeros. */
-  TiledWeights(int fanIn, int fanOut) {
+  /**
+   * All zeros.
+   *
+   * @param room for how many values that are read with the weights there is room behind them
+   */
+  TiledWeights(int fanIn, int fanOut, int room) {
     this.fanIn = fanIn;
     this.fanOut = fanOut;
-    values = new float[START + Math.multiplyExact(blocks() * tiles(), TILE)];
+    values = new float[Math.addExact(room, START + Math.multiplyExact(blocks() * tiles(), TILE))];
+  }
+
+  /** Where the room behind the weights starts: on a cache line if they do. */
+  int room() {
+    return tile(blocks(), 0);
   }
 
   float[] values() {
@@ -40,12 +49,17 @@ final class TiledWeights {
 
   /** Columns with what they are filled up by. */
   int columns() {
-    return (fanOut + COLUMNS - 1) / COLUMNS * COLUMNS;
+    return tiles() * LANES;
   }
 
   /** Tiles of a block. */
   int tiles() {
-    return columns() / LANES;
+    return tiles(fanOut);
+  }
+
+  /** Tiles beside each other for this many columns. */
+  static int tiles(int fanOut) {
+    return (fanOut + COLUMNS - 1) / COLUMNS * (COLUMNS / LANES);
   }
 
   /** Rows of a block that are rows of the matrix. */

@@ -2,7 +2,6 @@ package io.github.soundings.network;
 
 /** Classifies with the weights of a {@link VectorDescent}, where they are. */
 final class VectorClassifier implements Classifier {
-  private final Architecture architecture;
   private final VectorActivation activation;
   private final Cost cost;
   private final ActivationBits inputs;
@@ -13,7 +12,6 @@ final class VectorClassifier implements Classifier {
 
   /** A classifier that follows the weights of these layers, of which the first is not there. */
   VectorClassifier(Architecture architecture, Cost cost, VectorLayer[] trained, int batch) {
-    this.architecture = architecture;
     this.activation = new VectorActivation(architecture.activation());
     this.cost = cost;
     inputs = new ActivationBits(architecture.inputs(), batch);
@@ -28,7 +26,7 @@ final class VectorClassifier implements Classifier {
 
   @Override
   public double classify(float[] examples, int[] labels, int[] predicted) {
-    inputs.write(examples, architecture.inputs());
+    inputs.write(examples);
     VectorLayer top = VectorLayer.forward(layers, inputs, activation);
     double sum = 0;
     for (int example = 0; example < labels.length; example++) {

@@ -64,7 +64,7 @@ final class VectorDescent implements Trainer {
 
   @Override
   public double update(float[] examples, int[] labels) {
-    inputs.write(examples, network.architecture().inputs());
+    inputs.write(examples);
     double mean = forward(labels) / batch;
     if (Double.isFinite(mean)) {
       ahead = true;

@@ -3,6 +3,7 @@ package io.github.soundings.network;
 import static io.github.soundings.network.simd.Lanes.EXAMPLES;
 import static io.github.soundings.network.simd.Lanes.GROUP;
 import static io.github.soundings.network.simd.Lanes.LANES;
+import static io.github.soundings.network.simd.Lanes.PATCH;
 import static io.github.soundings.network.simd.Lanes.ROW;
 import static io.github.soundings.network.simd.Lanes.ROWS;
 import static io.github.soundings.network.simd.Lanes.TILE;
@@ -33,11 +34,14 @@ final class VectorLayer {
   private final TiledWeights weights;
   private final float[] bias;
 
-  /** Pre-activations, which become activations in place: (batch, columns). */
+  /** Pre-activations, which become activations in place: patches. */
   private final float[] z;
 
-  /** dCost/ds times the step of the update: (batch, columns). */
+  /** dCost/ds times the step of the update: patches. */
   private final float[] gradients;
+
+  /** Where the kernels read the gradients: behind the weights, to lie on cache lines. */
+  private final int gradientsAt;
 
   /** Sums of 16 rows in lanes: (16, {@value Lanes#STRIDE}, 16). */
   private final float[] lanes = new float[LANES * ROW];
@@ -52,21 +56,31 @@ final class VectorLayer {
   private final ActivationBits activations;
 
   VectorLayer(int fanIn, int units, int batch) {
-    this(new TiledWeights(fanIn, units), null, units, batch);
+    this(new TiledWeights(fanIn, units, patches(units, batch)), null, units, batch);
   }
 
   private VectorLayer(TiledWeights weights, float[] sharedBias, int units, int batch) {
     this.units = units;
     this.batch = batch;
     this.weights = weights;
-    groups = (batch + GROUP - 1) / GROUP;
+    groups = groups(batch);
     columns = weights.columns();
-    z = new float[groups * GROUP * columns];
+    z = new float[patches(units, batch)];
     boolean trained = sharedBias == null;
     bias = trained ? new float[columns] : sharedBias;
+    gradientsAt = weights.room();
     gradients = new float[trained ? z.length : 0];
     slab = Math.max(LANES, Math.min(ROWS, SLAB / columns / LANES * LANES));
     activations = new ActivationBits(units, batch);
+  }
+
+  private static int groups(int batch) {
+    return (batch + GROUP - 1) / GROUP;
+  }
+
+  /** Values in the patches of a batch. */
+  private static int patches(int units, int batch) {
+    return Math.multiplyExact(groups(batch), TiledWeights.tiles(units) * PATCH);
   }
 
   /** A layer for forward passes with the same weights, whatever becomes of them. */
@@ -103,6 +117,16 @@ final class VectorLayer {
     return Math.min(GROUP, batch - group * GROUP);
   }
 
+  /** Where a group's pre-activations and gradients start from this column on, a tile's first. */
+  private int patch(int group, int column) {
+    return (group * weights.tiles() + column / LANES) * PATCH;
+  }
+
+  /** Where an example's pre-activation and gradient of a unit are. */
+  private int at(int example, int unit) {
+    return patch(example / GROUP, unit) + example % GROUP * LANES + unit % LANES;
+  }
+
   /**
    * Whether kernels take four vectors from this column on, else two: with five examples, registers
    * hold 20 vectors of 16 floats beside the operands, or 10 of 8.
@@ -114,7 +138,9 @@ final class VectorLayer {
   /** s = z_below W + b. */
   void preActivate(ActivationBits below) {
     for (int example = 0; example < batch; example++) {
-      System.arraycopy(bias, 0, z, example * columns, columns);
+      for (int unit = 0; unit < columns; unit += LANES) {
+        System.arraycopy(bias, unit, z, at(example, unit), LANES);
+      }
     }
     for (int block = 0; block < weights.blocks(); block++) {
       fetch(block, 0, weights.rows(block));
@@ -126,7 +152,6 @@ final class VectorLayer {
 
   private void preActivate(ActivationBits below, int block, int group) {
     int zAt = below.at(group, block * ROWS);
-    int sAt = group * GROUP * columns;
     int examples = examples(group);
     int step;
     for (int column = 0; column < columns; column += step) {
@@ -134,13 +159,13 @@ final class VectorLayer {
       step = four ? 4 * WIDTH : 2 * WIDTH;
       int wAt = weights.tile(block, column / LANES);
       for (int first = 0; first < examples; first += EXAMPLES) {
-        int s = sAt + first * columns + column;
+        int s = patch(group, column) + first * LANES;
         if (four) {
           ForwardKernel.forward4(
-              weights.values(), wAt, weights.rows(block), below.bits(), zAt + first, z, s, columns);
+              weights.values(), wAt, weights.rows(block), below.bits(), zAt + first, z, s);
         } else {
           ForwardKernel.forward2(
-              weights.values(), wAt, weights.rows(block), below.bits(), zAt + first, z, s, columns);
+              weights.values(), wAt, weights.rows(block), below.bits(), zAt + first, z, s);
         }
       }
     }
@@ -149,7 +174,7 @@ final class VectorLayer {
   /** z = f(s). */
   void activate(VectorActivation activation) {
     activation.apply(z);
-    activations.write(z, columns);
+    activations.writePatches(z, weights.tiles());
   }
 
   /**
@@ -157,6 +182,7 @@ final class VectorLayer {
    * the last block to the first, as the forward pass left the last ones in the cache.
    */
   void descend(VectorLayer below, VectorActivation activation) {
+    alignGradients();
     for (int block = weights.blocks() - 1; block >= 0; block--) {
       int rows = weights.rows(block);
       for (int row = 0; row < rows; row += slab) {
@@ -172,11 +198,16 @@ final class VectorLayer {
 
   /** Updates the lowest layer, below which no gradient is needed. */
   void descend(ActivationBits inputs) {
+    alignGradients();
     for (int block = weights.blocks() - 1; block >= 0; block--) {
       fetch(block, 0, weights.rows(block));
       update(block, 0, weights.rows(block), inputs);
     }
     updateBias();
+  }
+
+  private void alignGradients() {
+    System.arraycopy(gradients, 0, weights.values(), gradientsAt, gradients.length);
   }
 
   /**
@@ -195,18 +226,19 @@ final class VectorLayer {
     }
   }
 
+  /** Four runs side by side: some processors foresee each of them, and are slow with one. */
   private void fetch(int from, int to) {
     float[] w = weights.values();
+    int run = (to - from) / (4 * LANES) * LANES;
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
-    int end = to - 3 * LANES;
-    for (int line = from; line < end; line += 4 * LANES) {
+    for (int line = from; line < from + run; line += LANES) {
       a += w[line];
-      b += w[line + LANES];
-      c += w[line + 2 * LANES];
-      d += w[line + 3 * LANES];
+      b += w[line + run];
+      c += w[line + 2 * run];
+      d += w[line + 3 * run];
     }
     fetched = a + b + c + d;
   }
@@ -225,12 +257,16 @@ final class VectorLayer {
     int examples = examples(group);
     for (int tile = 0; tile < weights.tiles(); tile += TILES) {
       int tiles = Math.min(TILES, weights.tiles() - tile);
-      for (int row = 0; row < LANES; row += WIDE ? 4 : 2) {
-        for (int first = 0; first < examples; first += EXAMPLES) {
+      boolean ten = !WIDE && examples > EXAMPLES;
+      int rows = WIDE ? 4 : ten ? 1 : 2;
+      int step = ten ? GROUP : EXAMPLES;
+      for (int row = 0; row < LANES; row += rows) {
+        for (int first = 0; first < examples; first += step) {
           sumLanes(
+              rows,
               wAt + tile * TILE + row * LANES,
               tiles,
-              (group * GROUP + first) * columns + tile * LANES,
+              gradientsAt + patch(group, tile * LANES) + first * LANES,
               row * ROW + first * LANES,
               tile > 0);
         }
@@ -238,22 +274,25 @@ final class VectorLayer {
     }
   }
 
-  private void sumLanes(int wAt, int tiles, int dsAt, int at, boolean more) {
+  private void sumLanes(int rows, int wAt, int tiles, int dsAt, int at, boolean more) {
     float[] w = weights.values();
-    if (WIDE) {
-      PropagationKernel.propagate4(w, wAt, tiles, gradients, dsAt, columns, lanes, at, more);
-    } else {
-      for (int lane = 0; lane < LANES; lane += WIDTH) {
-        PropagationKernel.propagate2(
-            w, wAt + lane, tiles, gradients, dsAt + lane, columns, lanes, at + lane, more);
+    if (rows == 4) {
+      PropagationKernel.propagate4(w, wAt, tiles, w, dsAt, lanes, at, more);
+      return;
+    }
+    for (int lane = 0; lane < LANES; lane += WIDTH) {
+      int to = at + lane;
+      if (rows == 2) {
+        PropagationKernel.propagate2(w, wAt + lane, tiles, w, dsAt + lane, lanes, to, more);
+      } else {
+        PropagationKernel.propagate1(w, wAt + lane, tiles, w, dsAt + lane, lanes, to, more);
       }
     }
   }
 
   /** Takes over the sums in lanes for 16 units. */
   private void total(float[] sums, int unit, int group) {
-    int to = group * GROUP * columns + unit;
-    PropagationKernel.total(sums, examples(group), gradients, to, columns);
+    PropagationKernel.total(sums, examples(group), gradients, patch(group, unit));
   }
 
   private void update(int block, int firstRow, int end, ActivationBits below) {
@@ -269,7 +308,7 @@ final class VectorLayer {
             end - firstRow,
             below.bits(),
             zAt,
-            group * GROUP * columns + column,
+            gradientsAt + patch(group, column),
             examples(group));
       }
     }
@@ -280,28 +319,30 @@ final class VectorLayer {
     float[] w = weights.values();
     int example = 0;
     for (; example + EXAMPLES <= examples; example += EXAMPLES) {
-      int ds = dsAt + example * columns;
+      int ds = dsAt + example * LANES;
       if (four) {
-        UpdateKernel.update4(w, wAt, rows, bits, zAt + example, gradients, ds, columns);
+        UpdateKernel.update4(w, wAt, rows, bits, zAt + example, w, ds);
       } else {
-        UpdateKernel.update2(w, wAt, rows, bits, zAt + example, gradients, ds, columns);
+        UpdateKernel.update2(w, wAt, rows, bits, zAt + example, w, ds);
       }
     }
     for (; example < examples; example++) {
-      int ds = dsAt + example * columns;
-      UpdateKernel.updateByOne(w, wAt, rows, bits, zAt + example, gradients, ds);
+      int ds = dsAt + example * LANES;
+      UpdateKernel.updateByOne(w, wAt, rows, bits, zAt + example, w, ds);
       if (four) {
         int next = wAt + 2 * TILE;
-        UpdateKernel.updateByOne(w, next, rows, bits, zAt + example, gradients, ds + 2 * WIDTH);
+        UpdateKernel.updateByOne(w, next, rows, bits, zAt + example, w, ds + 2 * PATCH);
       }
     }
   }
 
   private void updateBias() {
     for (int example = 0; example < batch; example++) {
-      int at = example * columns;
-      for (int unit = 0; unit < columns; unit++) {
-        bias[unit] += gradients[at + unit];
+      for (int unit = 0; unit < columns; unit += LANES) {
+        int at = at(example, unit);
+        for (int lane = 0; lane < LANES; lane++) {
+          bias[unit + lane] += gradients[at + lane];
+        }
       }
     }
   }
@@ -309,14 +350,14 @@ final class VectorLayer {
   /** Copies an example's pre-activations. */
   void readPreActivations(int example, double[] s) {
     for (int unit = 0; unit < units; unit++) {
-      s[unit] = z[example * columns + unit];
+      s[unit] = z[at(example, unit)];
     }
   }
 
   /** Sets an example's gradients, times the step. */
   void writeGradients(int example, double[] gradient, double step) {
     for (int unit = 0; unit < units; unit++) {
-      gradients[example * columns + unit] = (float) (gradient[unit] * step);
+      gradients[at(example, unit)] = (float) (gradient[unit] * step);
     }
   }
 }

@@ -3,9 +3,9 @@ package io.github.soundings.network.simd;
 import static io.github.soundings.network.simd.Lanes.INTS;
 import static io.github.soundings.network.simd.Lanes.LANES;
 import static io.github.soundings.network.simd.Lanes.NEXT;
+import static io.github.soundings.network.simd.Lanes.NEXT_OF_PATCH;
 import static io.github.soundings.network.simd.Lanes.SPECIES;
 import static io.github.soundings.network.simd.Lanes.STRIDE;
-import static io.github.soundings.network.simd.Lanes.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -21,35 +21,29 @@ public final class ForwardKernel {
    * Adds five examples' products with a block's rows of four vectors of columns: {@code s += z W}.
    *
    * @param z bits of activations: (rows, {@value Lanes#STRIDE})
-   * @param s pre-activations: (examples, {@code units})
+   * @param s pre-activations: patches
    */
-  public static void forward4(
-      float[] w, int wAt, int rows, int[] z, int zAt, float[] s, int sAt, int units) {
-    int s0 = sAt;
-    int s1 = s0 + units;
-    int s2 = s1 + units;
-    int s3 = s2 + units;
-    int s4 = s3 + units;
-    FloatVector a0 = FloatVector.fromArray(SPECIES, s, s0);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, s, s0 + WIDTH);
-    FloatVector c0 = FloatVector.fromArray(SPECIES, s, s0 + 2 * WIDTH);
-    FloatVector d0 = FloatVector.fromArray(SPECIES, s, s0 + 3 * WIDTH);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, s, s1);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, s, s1 + WIDTH);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, s, s1 + 2 * WIDTH);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, s, s1 + 3 * WIDTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, s, s2);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, s, s2 + WIDTH);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, s, s2 + 2 * WIDTH);
-    FloatVector d2 = FloatVector.fromArray(SPECIES, s, s2 + 3 * WIDTH);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, s, s3);
-    FloatVector b3 = FloatVector.fromArray(SPECIES, s, s3 + WIDTH);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, s, s3 + 2 * WIDTH);
-    FloatVector d3 = FloatVector.fromArray(SPECIES, s, s3 + 3 * WIDTH);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, s, s4);
-    FloatVector b4 = FloatVector.fromArray(SPECIES, s, s4 + WIDTH);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, s, s4 + 2 * WIDTH);
-    FloatVector d4 = FloatVector.fromArray(SPECIES, s, s4 + 3 * WIDTH);
+  public static void forward4(float[] w, int wAt, int rows, int[] z, int zAt, float[] s, int sAt) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, s, sAt + NEXT_OF_PATCH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, s, sAt + 2 * NEXT_OF_PATCH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, s, sAt + 3 * NEXT_OF_PATCH);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, s, sAt + LANES + NEXT_OF_PATCH);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, s, sAt + LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, s, sAt + LANES + 3 * NEXT_OF_PATCH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES + NEXT_OF_PATCH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES + 3 * NEXT_OF_PATCH);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES + NEXT_OF_PATCH);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES + 3 * NEXT_OF_PATCH);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES + NEXT_OF_PATCH);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES + 3 * NEXT_OF_PATCH);
     for (int i = 0; i < rows; i++) {
       int zRow = zAt + i * STRIDE;
       int wRow = wAt + i * LANES;
@@ -83,51 +77,45 @@ public final class ForwardKernel {
       c4 = w2.fma(x, c4);
       d4 = w3.fma(x, d4);
     }
-    a0.intoArray(s, s0);
-    b0.intoArray(s, s0 + WIDTH);
-    c0.intoArray(s, s0 + 2 * WIDTH);
-    d0.intoArray(s, s0 + 3 * WIDTH);
-    a1.intoArray(s, s1);
-    b1.intoArray(s, s1 + WIDTH);
-    c1.intoArray(s, s1 + 2 * WIDTH);
-    d1.intoArray(s, s1 + 3 * WIDTH);
-    a2.intoArray(s, s2);
-    b2.intoArray(s, s2 + WIDTH);
-    c2.intoArray(s, s2 + 2 * WIDTH);
-    d2.intoArray(s, s2 + 3 * WIDTH);
-    a3.intoArray(s, s3);
-    b3.intoArray(s, s3 + WIDTH);
-    c3.intoArray(s, s3 + 2 * WIDTH);
-    d3.intoArray(s, s3 + 3 * WIDTH);
-    a4.intoArray(s, s4);
-    b4.intoArray(s, s4 + WIDTH);
-    c4.intoArray(s, s4 + 2 * WIDTH);
-    d4.intoArray(s, s4 + 3 * WIDTH);
+    a0.intoArray(s, sAt);
+    b0.intoArray(s, sAt + NEXT_OF_PATCH);
+    c0.intoArray(s, sAt + 2 * NEXT_OF_PATCH);
+    d0.intoArray(s, sAt + 3 * NEXT_OF_PATCH);
+    a1.intoArray(s, sAt + LANES);
+    b1.intoArray(s, sAt + LANES + NEXT_OF_PATCH);
+    c1.intoArray(s, sAt + LANES + 2 * NEXT_OF_PATCH);
+    d1.intoArray(s, sAt + LANES + 3 * NEXT_OF_PATCH);
+    a2.intoArray(s, sAt + 2 * LANES);
+    b2.intoArray(s, sAt + 2 * LANES + NEXT_OF_PATCH);
+    c2.intoArray(s, sAt + 2 * LANES + 2 * NEXT_OF_PATCH);
+    d2.intoArray(s, sAt + 2 * LANES + 3 * NEXT_OF_PATCH);
+    a3.intoArray(s, sAt + 3 * LANES);
+    b3.intoArray(s, sAt + 3 * LANES + NEXT_OF_PATCH);
+    c3.intoArray(s, sAt + 3 * LANES + 2 * NEXT_OF_PATCH);
+    d3.intoArray(s, sAt + 3 * LANES + 3 * NEXT_OF_PATCH);
+    a4.intoArray(s, sAt + 4 * LANES);
+    b4.intoArray(s, sAt + 4 * LANES + NEXT_OF_PATCH);
+    c4.intoArray(s, sAt + 4 * LANES + 2 * NEXT_OF_PATCH);
+    d4.intoArray(s, sAt + 4 * LANES + 3 * NEXT_OF_PATCH);
   }
 
   /**
    * Adds five examples' products with a block's rows of two vectors of columns: {@code s += z W}.
    *
    * @param z bits of activations: (rows, {@value Lanes#STRIDE})
-   * @param s pre-activations: (examples, {@code units})
+   * @param s pre-activations: patches
    */
-  public static void forward2(
-      float[] w, int wAt, int rows, int[] z, int zAt, float[] s, int sAt, int units) {
-    int s0 = sAt;
-    int s1 = s0 + units;
-    int s2 = s1 + units;
-    int s3 = s2 + units;
-    int s4 = s3 + units;
-    FloatVector a0 = FloatVector.fromArray(SPECIES, s, s0);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, s, s0 + WIDTH);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, s, s1);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, s, s1 + WIDTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, s, s2);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, s, s2 + WIDTH);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, s, s3);
-    FloatVector b3 = FloatVector.fromArray(SPECIES, s, s3 + WIDTH);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, s, s4);
-    FloatVector b4 = FloatVector.fromArray(SPECIES, s, s4 + WIDTH);
+  public static void forward2(float[] w, int wAt, int rows, int[] z, int zAt, float[] s, int sAt) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, s, sAt + NEXT_OF_PATCH);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, s, sAt + LANES);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, s, sAt + LANES + NEXT_OF_PATCH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, s, sAt + 2 * LANES + NEXT_OF_PATCH);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, s, sAt + 3 * LANES + NEXT_OF_PATCH);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, s, sAt + 4 * LANES + NEXT_OF_PATCH);
     for (int i = 0; i < rows; i++) {
       int zRow = zAt + i * STRIDE;
       int wRow = wAt + i * LANES;
@@ -149,15 +137,15 @@ public final class ForwardKernel {
       a4 = w0.fma(x, a4);
       b4 = w1.fma(x, b4);
     }
-    a0.intoArray(s, s0);
-    b0.intoArray(s, s0 + WIDTH);
-    a1.intoArray(s, s1);
-    b1.intoArray(s, s1 + WIDTH);
-    a2.intoArray(s, s2);
-    b2.intoArray(s, s2 + WIDTH);
-    a3.intoArray(s, s3);
-    b3.intoArray(s, s3 + WIDTH);
-    a4.intoArray(s, s4);
-    b4.intoArray(s, s4 + WIDTH);
+    a0.intoArray(s, sAt);
+    b0.intoArray(s, sAt + NEXT_OF_PATCH);
+    a1.intoArray(s, sAt + LANES);
+    b1.intoArray(s, sAt + LANES + NEXT_OF_PATCH);
+    a2.intoArray(s, sAt + 2 * LANES);
+    b2.intoArray(s, sAt + 2 * LANES + NEXT_OF_PATCH);
+    a3.intoArray(s, sAt + 3 * LANES);
+    b3.intoArray(s, sAt + 3 * LANES + NEXT_OF_PATCH);
+    a4.intoArray(s, sAt + 4 * LANES);
+    b4.intoArray(s, sAt + 4 * LANES + NEXT_OF_PATCH);
   }
 }

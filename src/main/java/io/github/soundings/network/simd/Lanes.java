@@ -12,11 +12,14 @@ import jdk.incubator.vector.VectorSpecies;
  * goes from tile to tile and a backward pass that takes all rows of a block, a few tiles at a time,
  * both read memory in the order of its addresses.
  *
- * <p>Pre-activations and gradients have the shape (examples, units), row-major. Activations that
- * are multiplied with weights have the shape (groups, units, {@value #STRIDE}), where a group is up
- * to {@value #GROUP} examples. They are kept as the bits of floats: then the compiler has a
- * broadcast read memory, where a broadcast of floats keeps the shuffle unit busy. Their strides are
- * powers of two, of which the compiler takes the bounds checks out of loops.
+ * <p>Pre-activations and gradients lie in patches of a group of up to {@value #GROUP} examples by
+ * {@value #LANES} columns, row-major. Patches of the same group follow each other from the first
+ * column to the last. So a kernel finds all its operands at constant distances from the first.
+ *
+ * <p>Activations that are multiplied with weights have the shape (groups, units, {@value #STRIDE}).
+ * They are kept as the bits of floats: then the compiler has a broadcast read memory, where a
+ * broadcast of floats keeps the shuffle unit busy. Their strides are powers of two, of which the
+ * compiler takes the bounds checks out of loops.
  *
  * <p>No method of the kernels takes or returns a vector: the compiler may stop inlining such
  * methods anywhere, and would then put their vectors on the heap.
@@ -26,7 +29,7 @@ public final class Lanes {
   public static final int EXAMPLES = 5;
 
   /** Examples of a group. */
-  public static final int GROUP = 15;
+  public static final int GROUP = 2 * EXAMPLES;
 
   /** From a unit's activations in a group to the next unit's. */
   public static final int STRIDE = 16;
@@ -43,6 +46,9 @@ public final class Lanes {
    * sums or differences of two powers of two into shifts, and then leaves bounds checks in loops.
    */
   public static final int TILE = ROWS * LANES + 3 * LANES;
+
+  /** From a patch to the next. A cache line lies between them for the same reasons. */
+  public static final int PATCH = GROUP * LANES + LANES;
 
   /** Columns that kernels take at a time; matrices are filled up to a multiple. */
   public static final int COLUMNS = 32;
@@ -69,6 +75,9 @@ public final class Lanes {
 
   /** From a vector of weights to that of the next columns: in the next tile or in the same. */
   static final int NEXT = WIDE ? TILE : WIDTH;
+
+  /** From a vector of a patch to that of the next columns: in the next patch or in the same. */
+  static final int NEXT_OF_PATCH = WIDE ? PATCH : WIDTH;
 
   private Lanes() {}
 }

@@ -1,6 +1,7 @@
 package io.github.soundings.network.simd;
 
 import static io.github.soundings.network.simd.Lanes.LANES;
+import static io.github.soundings.network.simd.Lanes.PATCH;
 import static io.github.soundings.network.simd.Lanes.ROW;
 import static io.github.soundings.network.simd.Lanes.SPECIES;
 import static io.github.soundings.network.simd.Lanes.TILE;
@@ -36,7 +37,7 @@ public final class PropagationKernel {
    * Sums five examples' products of four rows of consecutive tiles with the gradients, each of 16
    * lanes by itself: {@code lanes[i][l] = sum over j = l modulo 16 of W[i][j] ds[j]}.
    *
-   * @param ds gradients: (examples, {@code units})
+   * @param ds gradients: patches
    * @param lanes receives the sums: (4, {@value Lanes#STRIDE}, 16)
    * @param more whether to continue the sums that are there
    */
@@ -46,15 +47,9 @@ public final class PropagationKernel {
       int tiles,
       float[] ds,
       int dsAt,
-      int units,
       float[] lanes,
       int lanesAt,
       boolean more) {
-    int ds0 = dsAt;
-    int ds1 = ds0 + units;
-    int ds2 = ds1 + units;
-    int ds3 = ds2 + units;
-    int ds4 = ds3 + units;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -99,31 +94,32 @@ public final class PropagationKernel {
     }
     for (int tile = 0; tile < tiles; tile++) {
       int wTile = wAt + tile * TILE;
+      int dsTile = dsAt + tile * PATCH;
       FloatVector w0 = FloatVector.fromArray(SPECIES, w, wTile);
       FloatVector w1 = FloatVector.fromArray(SPECIES, w, wTile + 16);
       FloatVector w2 = FloatVector.fromArray(SPECIES, w, wTile + 32);
       FloatVector w3 = FloatVector.fromArray(SPECIES, w, wTile + 48);
-      FloatVector x = FloatVector.fromArray(SPECIES, ds, ds0 + tile * LANES);
+      FloatVector x = FloatVector.fromArray(SPECIES, ds, dsTile);
       a0 = w0.fma(x, a0);
       b0 = w1.fma(x, b0);
       c0 = w2.fma(x, c0);
       d0 = w3.fma(x, d0);
-      x = FloatVector.fromArray(SPECIES, ds, ds1 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + LANES);
       a1 = w0.fma(x, a1);
       b1 = w1.fma(x, b1);
       c1 = w2.fma(x, c1);
       d1 = w3.fma(x, d1);
-      x = FloatVector.fromArray(SPECIES, ds, ds2 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + 2 * LANES);
       a2 = w0.fma(x, a2);
       b2 = w1.fma(x, b2);
       c2 = w2.fma(x, c2);
       d2 = w3.fma(x, d2);
-      x = FloatVector.fromArray(SPECIES, ds, ds3 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + 3 * LANES);
       a3 = w0.fma(x, a3);
       b3 = w1.fma(x, b3);
       c3 = w2.fma(x, c3);
       d3 = w3.fma(x, d3);
-      x = FloatVector.fromArray(SPECIES, ds, ds4 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + 4 * LANES);
       a4 = w0.fma(x, a4);
       b4 = w1.fma(x, b4);
       c4 = w2.fma(x, c4);
@@ -155,7 +151,7 @@ public final class PropagationKernel {
    * Sums five examples' products of two rows of consecutive tiles with the gradients, each of 16
    * lanes by itself: {@code lanes[i][l] = sum over j = l modulo 16 of W[i][j] ds[j]}.
    *
-   * @param ds gradients: (examples, {@code units})
+   * @param ds gradients: patches
    * @param lanes receives the sums: (2, {@value Lanes#STRIDE}, 16)
    * @param more whether to continue the sums that are there
    */
@@ -165,15 +161,9 @@ public final class PropagationKernel {
       int tiles,
       float[] ds,
       int dsAt,
-      int units,
       float[] lanes,
       int lanesAt,
       boolean more) {
-    int ds0 = dsAt;
-    int ds1 = ds0 + units;
-    int ds2 = ds1 + units;
-    int ds3 = ds2 + units;
-    int ds4 = ds3 + units;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -198,21 +188,22 @@ public final class PropagationKernel {
     }
     for (int tile = 0; tile < tiles; tile++) {
       int wTile = wAt + tile * TILE;
+      int dsTile = dsAt + tile * PATCH;
       FloatVector w0 = FloatVector.fromArray(SPECIES, w, wTile);
       FloatVector w1 = FloatVector.fromArray(SPECIES, w, wTile + 16);
-      FloatVector x = FloatVector.fromArray(SPECIES, ds, ds0 + tile * LANES);
+      FloatVector x = FloatVector.fromArray(SPECIES, ds, dsTile);
       a0 = w0.fma(x, a0);
       b0 = w1.fma(x, b0);
-      x = FloatVector.fromArray(SPECIES, ds, ds1 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + LANES);
       a1 = w0.fma(x, a1);
       b1 = w1.fma(x, b1);
-      x = FloatVector.fromArray(SPECIES, ds, ds2 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + 2 * LANES);
       a2 = w0.fma(x, a2);
       b2 = w1.fma(x, b2);
-      x = FloatVector.fromArray(SPECIES, ds, ds3 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + 3 * LANES);
       a3 = w0.fma(x, a3);
       b3 = w1.fma(x, b3);
-      x = FloatVector.fromArray(SPECIES, ds, ds4 + tile * LANES);
+      x = FloatVector.fromArray(SPECIES, ds, dsTile + 4 * LANES);
       a4 = w0.fma(x, a4);
       b4 = w1.fma(x, b4);
     }
@@ -229,12 +220,78 @@ public final class PropagationKernel {
   }
 
   /**
+   * Sums ten examples' products of one row of consecutive tiles with the gradients, each of 16
+   * lanes by itself. For vectors of 8 floats: their 16 registers hold ten sums while the processor
+   * reads each gradient in the place where it is multiplied.
+   *
+   * @param ds gradients: patches
+   * @param lanes receives the sums: ({@value Lanes#STRIDE}, 16)
+   * @param more whether to continue the sums that are there
+   */
+  public static void propagate1(
+      float[] w,
+      int wAt,
+      int tiles,
+      float[] ds,
+      int dsAt,
+      float[] lanes,
+      int lanesAt,
+      boolean more) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
+    FloatVector a6 = a0;
+    FloatVector a7 = a0;
+    FloatVector a8 = a0;
+    FloatVector a9 = a0;
+    if (more) {
+      a0 = FloatVector.fromArray(SPECIES, lanes, lanesAt);
+      a1 = FloatVector.fromArray(SPECIES, lanes, lanesAt + LANES);
+      a2 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 2 * LANES);
+      a3 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 3 * LANES);
+      a4 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 4 * LANES);
+      a5 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 5 * LANES);
+      a6 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 6 * LANES);
+      a7 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 7 * LANES);
+      a8 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 8 * LANES);
+      a9 = FloatVector.fromArray(SPECIES, lanes, lanesAt + 9 * LANES);
+    }
+    for (int tile = 0; tile < tiles; tile++) {
+      int dsTile = dsAt + tile * PATCH;
+      FloatVector row = FloatVector.fromArray(SPECIES, w, wAt + tile * TILE);
+      a0 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile), a0);
+      a1 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + LANES), a1);
+      a2 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 2 * LANES), a2);
+      a3 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 3 * LANES), a3);
+      a4 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 4 * LANES), a4);
+      a5 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 5 * LANES), a5);
+      a6 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 6 * LANES), a6);
+      a7 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 7 * LANES), a7);
+      a8 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 8 * LANES), a8);
+      a9 = row.fma(FloatVector.fromArray(SPECIES, ds, dsTile + 9 * LANES), a9);
+    }
+    a0.intoArray(lanes, lanesAt);
+    a1.intoArray(lanes, lanesAt + LANES);
+    a2.intoArray(lanes, lanesAt + 2 * LANES);
+    a3.intoArray(lanes, lanesAt + 3 * LANES);
+    a4.intoArray(lanes, lanesAt + 4 * LANES);
+    a5.intoArray(lanes, lanesAt + 5 * LANES);
+    a6.intoArray(lanes, lanesAt + 6 * LANES);
+    a7.intoArray(lanes, lanesAt + 7 * LANES);
+    a8.intoArray(lanes, lanesAt + 8 * LANES);
+    a9.intoArray(lanes, lanesAt + 9 * LANES);
+  }
+
+  /**
    * Adds the lanes of each sum, and leaves its parts in their place.
    *
    * @param lanes sums: (16, {@value Lanes#STRIDE}, 16)
-   * @param sums receives the totals: (examples, {@code units}), of which 16 units
+   * @param sums receives the totals: a patch
    */
-  public static void total(float[] lanes, int examples, float[] sums, int sumsAt, int units) {
+  public static void total(float[] lanes, int examples, float[] sums, int sumsAt) {
     for (int row = 0; row < ROWS_OF_8; row++) {
       fold8(lanes, row * ROW, examples);
     }
@@ -244,7 +301,7 @@ public final class PropagationKernel {
       }
       fold2(lanes, first * ROW, examples);
       fold2(lanes, (first + 1) * ROW, examples);
-      fold1(lanes, first * ROW, examples, sums, sumsAt + first, units);
+      fold1(lanes, first * ROW, examples, sums, sumsAt + first);
     }
   }
 
@@ -289,9 +346,7 @@ public final class PropagationKernel {
     }
   }
 
-  private static void fold1(
-      float[] lanes, int row, int examples, float[] sums, int sumsAt, int units) {
-    int to = sumsAt;
+  private static void fold1(float[] lanes, int row, int examples, float[] sums, int sumsAt) {
     for (int example = 0; example < examples; example++) {
       int at = row + example * LANES;
       FloatVector first = FloatVector.fromArray(SPECIES, lanes, at);
@@ -299,8 +354,7 @@ public final class PropagationKernel {
       first
           .blend(second, BIT_1)
           .add(second.blend(first, BIT_1).rearrange(SWAP_1))
-          .intoArray(sums, to);
-      to += units;
+          .intoArray(sums, sumsAt + example * LANES);
     }
   }
 

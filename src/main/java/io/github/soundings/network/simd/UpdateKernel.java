@@ -3,9 +3,9 @@ package io.github.soundings.network.simd;
 import static io.github.soundings.network.simd.Lanes.INTS;
 import static io.github.soundings.network.simd.Lanes.LANES;
 import static io.github.soundings.network.simd.Lanes.NEXT;
+import static io.github.soundings.network.simd.Lanes.NEXT_OF_PATCH;
 import static io.github.soundings.network.simd.Lanes.SPECIES;
 import static io.github.soundings.network.simd.Lanes.STRIDE;
-import static io.github.soundings.network.simd.Lanes.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -21,35 +21,29 @@ public final class UpdateKernel {
    * Adds five examples' products to a block's rows of four vectors of columns: {@code W += z' ds}.
    *
    * @param z bits of activations: (rows, {@value Lanes#STRIDE})
-   * @param ds gradients times the step: (examples, {@code units})
+   * @param ds gradients times the step: patches
    */
-  public static void update4(
-      float[] w, int wAt, int rows, int[] z, int zAt, float[] ds, int dsAt, int units) {
-    int ds0 = dsAt;
-    int ds1 = ds0 + units;
-    int ds2 = ds1 + units;
-    int ds3 = ds2 + units;
-    int ds4 = ds3 + units;
-    FloatVector a0 = FloatVector.fromArray(SPECIES, ds, ds0);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, ds, ds0 + WIDTH);
-    FloatVector c0 = FloatVector.fromArray(SPECIES, ds, ds0 + 2 * WIDTH);
-    FloatVector d0 = FloatVector.fromArray(SPECIES, ds, ds0 + 3 * WIDTH);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, ds, ds1);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, ds, ds1 + WIDTH);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, ds, ds1 + 2 * WIDTH);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, ds, ds1 + 3 * WIDTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, ds, ds2);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, ds, ds2 + WIDTH);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, ds, ds2 + 2 * WIDTH);
-    FloatVector d2 = FloatVector.fromArray(SPECIES, ds, ds2 + 3 * WIDTH);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, ds, ds3);
-    FloatVector b3 = FloatVector.fromArray(SPECIES, ds, ds3 + WIDTH);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, ds, ds3 + 2 * WIDTH);
-    FloatVector d3 = FloatVector.fromArray(SPECIES, ds, ds3 + 3 * WIDTH);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, ds, ds4);
-    FloatVector b4 = FloatVector.fromArray(SPECIES, ds, ds4 + WIDTH);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, ds, ds4 + 2 * WIDTH);
-    FloatVector d4 = FloatVector.fromArray(SPECIES, ds, ds4 + 3 * WIDTH);
+  public static void update4(float[] w, int wAt, int rows, int[] z, int zAt, float[] ds, int dsAt) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, ds, dsAt);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, ds, dsAt + NEXT_OF_PATCH);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, ds, dsAt + 2 * NEXT_OF_PATCH);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, ds, dsAt + 3 * NEXT_OF_PATCH);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, ds, dsAt + LANES);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, ds, dsAt + LANES + NEXT_OF_PATCH);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, ds, dsAt + LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, ds, dsAt + LANES + 3 * NEXT_OF_PATCH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, ds, dsAt + 2 * LANES);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, ds, dsAt + 2 * LANES + NEXT_OF_PATCH);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, ds, dsAt + 2 * LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, ds, dsAt + 2 * LANES + 3 * NEXT_OF_PATCH);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, ds, dsAt + 3 * LANES);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, ds, dsAt + 3 * LANES + NEXT_OF_PATCH);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, ds, dsAt + 3 * LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, ds, dsAt + 3 * LANES + 3 * NEXT_OF_PATCH);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, ds, dsAt + 4 * LANES);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, ds, dsAt + 4 * LANES + NEXT_OF_PATCH);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, ds, dsAt + 4 * LANES + 2 * NEXT_OF_PATCH);
+    FloatVector d4 = FloatVector.fromArray(SPECIES, ds, dsAt + 4 * LANES + 3 * NEXT_OF_PATCH);
     for (int i = 0; i < rows; i++) {
       int zRow = zAt + i * STRIDE;
       int wRow = wAt + i * LANES;
@@ -93,25 +87,19 @@ public final class UpdateKernel {
    * Adds five examples' products to a block's rows of two vectors of columns: {@code W += z' ds}.
    *
    * @param z bits of activations: (rows, {@value Lanes#STRIDE})
-   * @param ds gradients times the step: (examples, {@code units})
+   * @param ds gradients times the step: patches
    */
-  public static void update2(
-      float[] w, int wAt, int rows, int[] z, int zAt, float[] ds, int dsAt, int units) {
-    int ds0 = dsAt;
-    int ds1 = ds0 + units;
-    int ds2 = ds1 + units;
-    int ds3 = ds2 + units;
-    int ds4 = ds3 + units;
-    FloatVector a0 = FloatVector.fromArray(SPECIES, ds, ds0);
-    FloatVector b0 = FloatVector.fromArray(SPECIES, ds, ds0 + WIDTH);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, ds, ds1);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, ds, ds1 + WIDTH);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, ds, ds2);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, ds, ds2 + WIDTH);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, ds, ds3);
-    FloatVector b3 = FloatVector.fromArray(SPECIES, ds, ds3 + WIDTH);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, ds, ds4);
-    FloatVector b4 = FloatVector.fromArray(SPECIES, ds, ds4 + WIDTH);
+  public static void update2(float[] w, int wAt, int rows, int[] z, int zAt, float[] ds, int dsAt) {
+    FloatVector a0 = FloatVector.fromArray(SPECIES, ds, dsAt);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, ds, dsAt + NEXT_OF_PATCH);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, ds, dsAt + LANES);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, ds, dsAt + LANES + NEXT_OF_PATCH);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, ds, dsAt + 2 * LANES);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, ds, dsAt + 2 * LANES + NEXT_OF_PATCH);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, ds, dsAt + 3 * LANES);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, ds, dsAt + 3 * LANES + NEXT_OF_PATCH);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, ds, dsAt + 4 * LANES);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, ds, dsAt + 4 * LANES + NEXT_OF_PATCH);
     for (int i = 0; i < rows; i++) {
       int zRow = zAt + i * STRIDE;
       int wRow = wAt + i * LANES;
@@ -141,12 +129,12 @@ public final class UpdateKernel {
    * Adds one example's products to a block's rows of two vectors of columns: {@code W += z' ds}.
    *
    * @param z bits of activations: (rows, {@value Lanes#STRIDE})
-   * @param ds gradients times the step: ({@code units})
+   * @param ds gradients times the step: patches
    */
   public static void updateByOne(
       float[] w, int wAt, int rows, int[] z, int zAt, float[] ds, int dsAt) {
     FloatVector a = FloatVector.fromArray(SPECIES, ds, dsAt);
-    FloatVector b = FloatVector.fromArray(SPECIES, ds, dsAt + WIDTH);
+    FloatVector b = FloatVector.fromArray(SPECIES, ds, dsAt + NEXT_OF_PATCH);
     for (int i = 0; i < rows; i++) {
       int zRow = zAt + i * STRIDE;
       int wRow = wAt + i * LANES;

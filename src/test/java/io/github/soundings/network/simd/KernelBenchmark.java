@@ -37,11 +37,12 @@ public class KernelBenchmark {
   private static final int EXAMPLES = 10;
   private static final int PRODUCT = 2 * Lanes.ROWS * COLUMNS * EXAMPLES;
   private static final int VALUES = COLUMNS * EXAMPLES;
+  private static final int PATCHES = COLUMNS / Lanes.LANES * Lanes.PATCH;
 
   private final float[] w = new float[COLUMNS / Lanes.LANES * Lanes.TILE];
   private final int[] bits = new int[Lanes.ROWS * Lanes.STRIDE];
-  private final float[] s = new float[VALUES];
-  private final float[] ds = new float[VALUES];
+  private final float[] s = new float[PATCHES];
+  private final float[] ds = new float[PATCHES];
   private final float[] z = new float[VALUES];
   private final float[] exponentials = new float[ActivationKernel.CHUNK];
   private final float[] lanes = new float[Lanes.LANES * Lanes.ROW];
@@ -69,11 +70,11 @@ public class KernelBenchmark {
     for (int column = 0; column < COLUMNS; column += step) {
       int at = column / Lanes.LANES * Lanes.TILE;
       for (int first = 0; first < EXAMPLES; first += Lanes.EXAMPLES) {
-        int to = first * COLUMNS + column;
+        int to = column / Lanes.LANES * Lanes.PATCH + first * Lanes.LANES;
         if (Lanes.WIDE) {
-          ForwardKernel.forward4(w, at, Lanes.ROWS, bits, first, s, to, COLUMNS);
+          ForwardKernel.forward4(w, at, Lanes.ROWS, bits, first, s, to);
         } else {
-          ForwardKernel.forward2(w, at, Lanes.ROWS, bits, first, s, to, COLUMNS);
+          ForwardKernel.forward2(w, at, Lanes.ROWS, bits, first, s, to);
         }
       }
     }
@@ -85,26 +86,25 @@ public class KernelBenchmark {
   public float[] propagation() {
     for (int block = 0; block < Lanes.ROWS; block += Lanes.LANES) {
       for (int tile = 0; tile < COLUMNS / Lanes.LANES; tile += 32) {
-        for (int row = 0; row < Lanes.LANES; row += Lanes.WIDE ? 4 : 2) {
-          for (int first = 0; first < EXAMPLES; first += Lanes.EXAMPLES) {
-            int at = tile * Lanes.TILE + (block + row) * Lanes.LANES;
-            int from = first * COLUMNS + tile * Lanes.LANES;
-            propagate(at, from, row * Lanes.ROW + first * Lanes.LANES, tile > 0);
-          }
+        for (int row = 0; row < Lanes.LANES; row += Lanes.WIDE ? 4 : 1) {
+          int at = tile * Lanes.TILE + (block + row) * Lanes.LANES;
+          propagate(at, tile * Lanes.PATCH, row * Lanes.ROW, tile > 0);
         }
       }
-      PropagationKernel.total(lanes, EXAMPLES, s, block, COLUMNS);
+      PropagationKernel.total(lanes, EXAMPLES, s, block / Lanes.LANES * Lanes.PATCH);
     }
     return s;
   }
 
   private void propagate(int at, int from, int to, boolean more) {
     if (Lanes.WIDE) {
-      PropagationKernel.propagate4(w, at, 32, ds, from, COLUMNS, lanes, to, more);
+      for (int first = 0; first < EXAMPLES; first += Lanes.EXAMPLES) {
+        int examples = first * Lanes.LANES;
+        PropagationKernel.propagate4(w, at, 32, ds, from + examples, lanes, to + examples, more);
+      }
     } else {
       for (int lane = 0; lane < Lanes.LANES; lane += Lanes.WIDTH) {
-        PropagationKernel.propagate2(
-            w, at + lane, 32, ds, from + lane, COLUMNS, lanes, to + lane, more);
+        PropagationKernel.propagate1(w, at + lane, 32, ds, from + lane, lanes, to + lane, more);
       }
     }
   }
@@ -116,11 +116,11 @@ public class KernelBenchmark {
     for (int column = 0; column < COLUMNS; column += step) {
       int at = column / Lanes.LANES * Lanes.TILE;
       for (int first = 0; first < EXAMPLES; first += Lanes.EXAMPLES) {
-        int from = first * COLUMNS + column;
+        int from = column / Lanes.LANES * Lanes.PATCH + first * Lanes.LANES;
         if (Lanes.WIDE) {
-          UpdateKernel.update4(w, at, Lanes.ROWS, bits, first, ds, from, COLUMNS);
+          UpdateKernel.update4(w, at, Lanes.ROWS, bits, first, ds, from);
         } else {
-          UpdateKernel.update2(w, at, Lanes.ROWS, bits, first, ds, from, COLUMNS);
+          UpdateKernel.update2(w, at, Lanes.ROWS, bits, first, ds, from);
         }
       }
     }
