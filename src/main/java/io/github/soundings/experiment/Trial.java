@@ -305,11 +305,11 @@ public record Trial(
 
   /**
    * Inputs, as they are read too, pre-activations, activations and gradients of all examples that
-   * are there at once.
+   * are there at once, and what either engine keeps of them a second time.
    */
   private long valuesOfLayers() {
     long units = widths.stream().mapToLong(Integer::longValue).sum() + classes;
-    return Math.max(batchSize, probeExamples) * (2L * inputs + 3 * units);
+    return Math.max(batchSize, probeExamples) * (2L * inputs + 4 * units);
   }
 
   /** The Jacobian of the widest pair of layers, the product of those below, and room for both. */

@@ -120,6 +120,21 @@ class VectorDescentTest {
     assertAgrees(architecture, cost, 64, 5);
   }
 
+  /** Tiles take a twentieth more than the weights in them. */
+  @Test
+  void leavesLayersAloneThatExceedAnArray() {
+    assertThat(fits(40_000, 10)).isTrue();
+    assertThat(fits(45_300, 10)).isFalse();
+    assertThat(fits(1_000, 1_000_000)).isTrue();
+    assertThat(fits(1_000, 1_400_000)).isFalse();
+  }
+
+  private static boolean fits(int units, int batch) {
+    Architecture architecture =
+        new Architecture(1024, List.of(units, units), 9, Activation.TANH, Precision.SINGLE);
+    return VectorDescent.fits(architecture, batch);
+  }
+
   @Test
   void bitsAreTheSameInterpretedCompiledAndOnNarrowerVectors() throws Exception {
     String here = VectorDescentHash.hashes(4);

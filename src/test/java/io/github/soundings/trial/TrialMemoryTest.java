@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.soundings.ChildJvm;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,9 +20,10 @@ class TrialMemoryTest {
         .isBetween(weights, 2 * weights + 64 * MEBIBYTE);
   }
 
-  @Test
-  void largeBatchesNeedMoreAndTheTrialSaysSo() throws Exception {
-    long[] bytes = bytes("ND4J", 3, 500, 5000, 200);
+  @ParameterizedTest
+  @CsvSource({"ND4J, 200", "SIMD, 400"})
+  void largeBatchesNeedMoreAndTheTrialSaysSo(String engine, int heapMebibytes) throws Exception {
+    long[] bytes = bytes(engine, 3, 500, 5000, heapMebibytes);
     assertThat(bytes[0]).isBetween(64 * MEBIBYTE, bytes[1]);
   }
 
