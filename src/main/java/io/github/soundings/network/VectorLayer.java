@@ -213,7 +213,7 @@ final class VectorLayer {
   /**
    * Reads a float of each cache line in the order of addresses, which the processor foresees;
    * propagation takes a few lines of a tile at a time and would wait for each. Whole blocks are
-   * read in one run, with what lies between their tiles.
+   * read with what lies between their tiles.
    */
   private void fetch(int block, int firstRow, int end) {
     if (firstRow == 0 && end == ROWS) {
@@ -255,11 +255,11 @@ final class VectorLayer {
   /** The products of 16 rows, a few tiles at a time so that the gradients stay in the L1 cache. */
   private void sumLanes(int wAt, int group) {
     int examples = examples(group);
+    boolean wholeGroup = !WIDE && examples > EXAMPLES;
+    int rows = WIDE ? 4 : wholeGroup ? 1 : 2;
+    int step = wholeGroup ? GROUP : EXAMPLES;
     for (int tile = 0; tile < weights.tiles(); tile += TILES) {
       int tiles = Math.min(TILES, weights.tiles() - tile);
-      boolean ten = !WIDE && examples > EXAMPLES;
-      int rows = WIDE ? 4 : ten ? 1 : 2;
-      int step = ten ? GROUP : EXAMPLES;
       for (int row = 0; row < LANES; row += rows) {
         for (int first = 0; first < examples; first += step) {
           sumLanes(
