@@ -34,6 +34,7 @@ SELECT
     scaling,
     precision,
     concat('shuffle ', shuffle),
+    concat(format_number(training_examples, 0), ' training examples'),
     concat(format_number(evaluation_examples, 0), ' test examples')
   ) AS setting,
   concat(

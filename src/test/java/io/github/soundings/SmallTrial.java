@@ -36,6 +36,7 @@ public final class SmallTrial {
   private int batchSize = 10;
   private KeptWeights keptWeights = KeptWeights.NONE;
   private Precision precision = Precision.SINGLE;
+  private DatasetSource source = SHAPESET;
 
   public SmallTrial withActivation(Activation changed) {
     activation = changed;
@@ -117,9 +118,14 @@ public final class SmallTrial {
     return this;
   }
 
+  public SmallTrial withTrainingExamples(int changed) {
+    source = SHAPESET.firstForTraining(changed);
+    return this;
+  }
+
   public Trial trial() {
     return new Trial(
-        SHAPESET,
+        source,
         datasetDigest,
         1024,
         9,

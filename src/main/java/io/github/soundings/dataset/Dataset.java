@@ -20,6 +20,9 @@ public interface Dataset {
   /** The number of classes; labels are 0 to classes - 1. */
   int classes();
 
+  /** How many different examples there are for training; {@link Long#MAX_VALUE} without end. */
+  long trainingExamples();
+
   /** The examples in one epoch: one pass over finite data, 200,000 for Shapeset. */
   long epochExamples();
 

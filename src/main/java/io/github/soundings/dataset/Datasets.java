@@ -51,13 +51,20 @@ public final class Datasets {
    * load; a failed load is tried again by the next call.
    *
    * @throws DatasetException if its files are missing, truncated or corrupt
-   * @throws IllegalArgumentException if there is no dataset of this name
+   * @throws IllegalArgumentException if there is no dataset of this name, or fewer training
+   *     examples
    */
   public static Dataset open(DatasetSource source) {
     return OPENED.computeIfAbsent(source, Datasets::load);
   }
 
   private static Dataset load(DatasetSource source) {
+    Dataset whole = whole(source);
+    int first = source.trainingExamples();
+    return first == 0 ? whole : new ReducedDataset(whole, first);
+  }
+
+  private static Dataset whole(DatasetSource source) {
     if (!needsLocation(source.name())) {
       return new Shapeset(source.scaling());
     }

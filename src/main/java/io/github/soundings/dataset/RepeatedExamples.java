@@ -1,7 +1,6 @@
 package io.github.soundings.dataset;
 
 import io.github.soundings.random.RandomStream;
-import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -10,25 +9,27 @@ import org.apache.commons.rng.UniformRandomProvider;
  * the epoch alone; it is computed when the epoch is entered. Not for several threads at once.
  */
 final class RepeatedExamples implements Examples {
-  private final StoredExamples examples;
+  private final Examples examples;
   private final int epochSize;
   private final Shuffle shuffle;
   private final long key;
 
-  /** The order of the current shuffle: (epochSize). */
+  /** The order of the current shuffle: (epochSize); null without shuffling. */
   private final int[] order;
 
   private long orderedFor = -1;
 
   /**
+   * @param examples to repeat, from the first on
+   * @param epochSize how many
    * @param seed of the order, if shuffled
    */
-  RepeatedExamples(StoredExamples examples, Shuffle shuffle, long seed) {
+  RepeatedExamples(Examples examples, int epochSize, Shuffle shuffle, long seed) {
     this.examples = examples;
-    this.epochSize = Math.toIntExact(examples.size());
+    this.epochSize = epochSize;
     this.shuffle = shuffle;
     this.key = RandomStream.key(seed, "shuffle");
-    this.order = new int[epochSize];
+    this.order = shuffle == Shuffle.NONE ? null : new int[epochSize];
   }
 
   @Override
@@ -37,34 +38,24 @@ final class RepeatedExamples implements Examples {
   }
 
   @Override
-  public void read(long first, int count, float[] inputs, int[] labels) {
-    Objects.checkFromIndexSize(first, count, size());
-    long epoch = first / epochSize;
-    int position = (int) (first % epochSize);
-    enter(epoch);
-    for (int slot = 0; slot < count; slot++) {
-      if (position == epochSize) {
-        position = 0;
-        epoch++;
-        enter(epoch);
-      }
-      examples.readOne(order[position], slot, inputs, labels);
-      position++;
+  public void readOne(long position, int slot, float[] inputs, int[] labels) {
+    int inEpoch = (int) (position % epochSize);
+    if (order != null) {
+      arrange(shuffle == Shuffle.EACH_EPOCH ? position / epochSize : 0);
+      inEpoch = order[inEpoch];
     }
+    examples.readOne(inEpoch, slot, inputs, labels);
   }
 
-  private void enter(long epoch) {
-    long position = shuffle == Shuffle.EACH_EPOCH ? epoch : 0;
-    if (position == orderedFor) {
+  private void arrange(long epoch) {
+    if (epoch == orderedFor) {
       return;
     }
     for (int i = 0; i < epochSize; i++) {
       order[i] = i;
     }
-    if (shuffle != Shuffle.NONE) {
-      permute(RandomStream.of(key, position));
-    }
-    orderedFor = position;
+    permute(RandomStream.of(key, epoch));
+    orderedFor = epoch;
   }
 
   /** Fisher-Yates: every order equally likely. */

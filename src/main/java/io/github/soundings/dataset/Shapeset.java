@@ -48,6 +48,11 @@ final class Shapeset implements Dataset {
     return ShapesetPainter.CLASSES;
   }
 
+  @Override
+  public long trainingExamples() {
+    return Long.MAX_VALUE;
+  }
+
   /** 20,000 updates of 10 examples: the epoch of the paper's figures. */
   @Override
   public long epochExamples() {

@@ -1,7 +1,6 @@
 package io.github.soundings.dataset;
 
 import io.github.soundings.random.RandomStream;
-import java.util.Objects;
 
 /**
  * Generated examples without end. Example i depends on the stream's key and on i alone, so any
@@ -28,14 +27,11 @@ final class ShapesetStream implements Examples {
   }
 
   @Override
-  public void read(long first, int count, float[] inputs, int[] labels) {
-    Objects.checkFromIndexSize(first, count, size());
-    for (int i = 0; i < count; i++) {
-      labels[i] = painter.paint(RandomStream.of(key, first + i), image);
-      int offset = i * image.length;
-      for (int p = 0; p < image.length; p++) {
-        inputs[offset + p] = scaled[image[p] & 0xFF];
-      }
+  public void readOne(long position, int slot, float[] inputs, int[] labels) {
+    labels[slot] = painter.paint(RandomStream.of(key, position), image);
+    int offset = slot * image.length;
+    for (int p = 0; p < image.length; p++) {
+      inputs[offset + p] = scaled[image[p] & 0xFF];
     }
   }
 }

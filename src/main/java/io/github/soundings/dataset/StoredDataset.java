@@ -50,13 +50,18 @@ final class StoredDataset implements Dataset {
   }
 
   @Override
+  public long trainingExamples() {
+    return training.size();
+  }
+
+  @Override
   public long epochExamples() {
     return training.size();
   }
 
   @Override
   public Examples training(long seed, Shuffle shuffle) {
-    return new RepeatedExamples(training, shuffle, seed);
+    return new RepeatedExamples(training, Math.toIntExact(training.size()), shuffle, seed);
   }
 
   @Override

@@ -24,15 +24,7 @@ final class StoredExamples implements Examples {
   }
 
   @Override
-  public void read(long first, int count, float[] inputs, int[] labels) {
-    Objects.checkFromIndexSize(first, count, size());
-    for (int slot = 0; slot < count; slot++) {
-      readOne((int) first + slot, slot, inputs, labels);
-    }
-  }
-
-  /** Reads the example at a position to a slot of the batch. */
-  void readOne(int position, int slot, float[] inputs, int[] labels) {
-    all.read(start + position, slot, inputs, labels);
+  public void readOne(long position, int slot, float[] inputs, int[] labels) {
+    all.read(start + (int) position, slot, inputs, labels);
   }
 }

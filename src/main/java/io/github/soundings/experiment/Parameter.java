@@ -152,6 +152,12 @@ enum Parameter {
       Trial::shuffle,
       "the order of training data from files: as the files have it, shuffled once, or anew for each"
           + " epoch"),
+  TRAINING_EXAMPLES(
+      new Integers(0, 10_000_000, 1),
+      0L,
+      trial -> (long) trial.trainingExamples(),
+      "the training examples, from the first on, that training goes over again and again; an epoch"
+          + " is so many; 0 for all, of Shapeset without end"),
   PROBE_EVERY(
       new Integers(1, Range.MOST_UPDATES, 1),
       Default.partOfUpdates(8),

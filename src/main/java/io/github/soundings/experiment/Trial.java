@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * One training with all its parameters resolved. Equal trials have equal {@link #id() ids} on any
  * machine. What each parameter may be is said once, in the table of the experiment file's keys.
  *
- * @param source the dataset and where it lies; the location is not part of the identity
+ * @param source the dataset, how much of it is for training and where it lies; the location is not
+ *     part of the identity
  * @param datasetDigest the content of the dataset, which is part of the identity
  * @param inputs units of layer 0
  * @param classes units of the softmax output layer
@@ -182,6 +183,11 @@ public record Trial(
   /** The interval of the inputs. */
   public Scaling scaling() {
     return source.scaling();
+  }
+
+  /** The training examples that it goes over again and again; 0 for all there are. */
+  public int trainingExamples() {
+    return source.trainingExamples();
   }
 
   /** The optimizer, the pre-training and the trainer in the words of experiment files. */

@@ -27,6 +27,7 @@ import static io.github.soundings.experiment.Parameter.SCALING;
 import static io.github.soundings.experiment.Parameter.SEED;
 import static io.github.soundings.experiment.Parameter.SHUFFLE;
 import static io.github.soundings.experiment.Parameter.TRAINER;
+import static io.github.soundings.experiment.Parameter.TRAINING_EXAMPLES;
 import static io.github.soundings.experiment.Parameter.UPDATES;
 import static io.github.soundings.experiment.Parameter.WORKERS;
 
@@ -85,7 +86,7 @@ final class TrialResolver {
   }
 
   private Trial trial(Point point) {
-    DatasetSource source = source(point);
+    DatasetSource source = reduced(source(point), point);
     Dataset dataset = dataset(source, point);
     long updates = updates(point, dataset);
     Trial trial =
@@ -232,6 +233,16 @@ final class TrialResolver {
                                     + " or --data %s=PATH)")
                                 .formatted(name, name, name)));
     return new DatasetSource(name, scaling, location);
+  }
+
+  /** All training examples are not a number of them, so that this does not tell trials apart. */
+  private DatasetSource reduced(DatasetSource source, Point point) {
+    if ((Long) point.value(TRAINING_EXAMPLES) == 0) {
+      return source;
+    }
+    long most = dataset(source, point).trainingExamples();
+    int first = atMost(most, "for training", TRAINING_EXAMPLES, point);
+    return first == most ? source : source.firstForTraining(first);
   }
 
   private Dataset dataset(DatasetSource source, Point point) {

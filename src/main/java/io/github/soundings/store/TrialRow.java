@@ -60,6 +60,7 @@ public record TrialRow(
    *
    * @param width units of each hidden layer; null where they differ
    * @param widths units of each hidden layer, the first above the input first
+   * @param trainingExamples that training goes over again and again; null for all there are
    */
   public record Parameters(
       String dataset,
@@ -80,6 +81,7 @@ public record TrialRow(
       long seed,
       String precision,
       String shuffle,
+      Integer trainingExamples,
       long probeEvery,
       int probeExamples,
       long evaluateEvery,
@@ -89,6 +91,7 @@ public record TrialRow(
 
     /** The parameters of a trial, in the words of experiment files. */
     public static Parameters of(Trial trial) {
+      int few = trial.trainingExamples();
       boolean even = trial.widths().stream().distinct().count() == 1;
       return new Parameters(
           trial.dataset(),
@@ -109,6 +112,7 @@ public record TrialRow(
           trial.seed(),
           KebabCase.of(trial.precision()),
           KebabCase.of(trial.shuffle()),
+          few == 0 ? null : few,
           trial.probeEvery(),
           trial.probeExamples(),
           trial.evaluateEvery(),

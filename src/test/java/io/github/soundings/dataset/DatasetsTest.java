@@ -38,6 +38,19 @@ class DatasetsTest {
   }
 
   @Test
+  void opensAsManyTrainingExamplesAsAskedFor(@TempDir Path folder) throws IOException {
+    MnistFiles.write(folder, ".gz", 60_000, 10_000);
+    DatasetSource source = source("mnist", folder.toString());
+    Dataset few = Datasets.open(source.firstForTraining(300));
+    assertThat(few.trainingExamples()).isEqualTo(few.epochExamples()).isEqualTo(300);
+    assertThat(Datasets.open(source).trainingExamples()).isEqualTo(50_000);
+    assertThat(few.digest()).isEqualTo(Datasets.open(source).digest());
+    assertThatThrownBy(() -> Datasets.open(source.firstForTraining(50_001)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid number of training examples: 50001 (must be from 1 to 50000)");
+  }
+
+  @Test
   void triesAgainAfterAFailureAndLoadsOnceForAllThreads(@TempDir Path folder) throws IOException {
     DatasetSource source = source("mnist", folder.toString());
     assertThatThrownBy(() -> Datasets.open(source)).isInstanceOf(DatasetException.class);

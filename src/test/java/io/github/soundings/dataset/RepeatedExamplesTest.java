@@ -104,7 +104,7 @@ class RepeatedExamplesTest {
     }
     Images images = new Images(pixels, labels);
     return new RepeatedExamples(
-        new StoredExamples(images.scaled(Scaling.ZERO_TO_ONE), 0, size), shuffle, seed);
+        new StoredExamples(images.scaled(Scaling.ZERO_TO_ONE), 0, size), size, shuffle, seed);
   }
 
   private static int[] labels(Examples examples, long first, int count) {

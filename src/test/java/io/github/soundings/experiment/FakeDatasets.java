@@ -30,15 +30,23 @@ final class FakeDatasets implements DatasetOpener {
       throw new DatasetException(source.location() + "/labels: truncated");
     }
     String digest = source.location().endsWith("other") ? "other-digest" : "mnist-digest";
+    int first = source.trainingExamples();
     return switch (source.name()) {
-      case "mnist" -> new Sized("mnist", digest, 784, 10, 50_000);
-      case "cifar-10" -> new Sized("cifar-10", "cifar-digest", 3072, 10, 40_000);
-      default -> new Sized("shapeset-3x2", "shapeset-digest", 1024, 9, 200_000);
+      case "mnist" -> new Sized("mnist", digest, 784, 10, first == 0 ? 50_000 : first);
+      case "cifar-10" ->
+          new Sized("cifar-10", "cifar-digest", 3072, 10, first == 0 ? 40_000 : first);
+      default ->
+          new Sized("shapeset-3x2", "shapeset-digest", 1024, 9, first == 0 ? 200_000 : first);
     };
   }
 
   private record Sized(String name, String digest, int inputs, int classes, long epochExamples)
       implements Dataset {
+    @Override
+    public long trainingExamples() {
+      return name.equals("shapeset-3x2") ? Long.MAX_VALUE : epochExamples;
+    }
+
     @Override
     public Examples training(long seed, Shuffle shuffle) {
       return new Unreadable(Long.MAX_VALUE);
@@ -57,7 +65,7 @@ final class FakeDatasets implements DatasetOpener {
 
   private record Unreadable(long size) implements Examples {
     @Override
-    public void read(long first, int count, float[] inputs, int[] labels) {
+    public void readOne(long position, int slot, float[] inputs, int[] labels) {
       throw new AssertionError("resolving trials must not read examples");
     }
   }

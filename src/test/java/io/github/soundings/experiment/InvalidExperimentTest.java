@@ -163,6 +163,7 @@ class InvalidExperimentTest {
         "probe-examples | 0 | a multiple of 10 from 10 to 1000000",
         "evaluate-every | 0 | an integer from 1 to 1000000000000",
         "evaluation-examples | 0 | an integer from 1 to 1000000000",
+        "training-examples | 10000001 | an integer from 0 to 10000000",
         "precision | half | one of single, double",
         "shuffle | yes | one of none, once, each-epoch",
         "shuffle | EACH_EPOCH | one of none, once, each-epoch; did you mean each-epoch?",
@@ -296,6 +297,10 @@ class InvalidExperimentTest {
         .isEqualTo(
             "x.yaml:1: Invalid probe-examples: 11010 (must be at most 11000, which shapeset-3x2"
                 + " has for test)");
+    assertThat(error("dataset: mnist\ndata: {mnist: /d}\ntraining-examples: [100, 50001]"))
+        .isEqualTo(
+            "x.yaml:3: Invalid training-examples: 50001 (must be at most 50000, which mnist has for"
+                + " training)");
   }
 
   @Test

@@ -138,6 +138,9 @@ class TrialIdTest {
     assertThat(trial(measured + "jacobian-examples: 30").id()).isNotEqualTo(trial(measured).id());
     assertThat(trial(measured + "jacobian-examples: 20").id()).isEqualTo(trial(measured).id());
     assertThat(trial("jacobian-examples: 20").id()).isEqualTo(trial("seed: 1").id());
+    assertThat(trial("training-examples: 0").id()).isEqualTo(trial("seed: 1").id());
+    assertThat(trial(MNIST + "\ntraining-examples: 50000").id()).isEqualTo(trial(MNIST).id());
+    assertThat(trial(MNIST + "\ntraining-examples: 49999").id()).isNotEqualTo(trial(MNIST).id());
   }
 
   @Test
@@ -166,6 +169,7 @@ class TrialIdTest {
         "seed: 2",
         "precision: double",
         "shuffle: once",
+        "training-examples: 200000",
         "probe-every: 9999",
         "probe-examples: 310",
         "evaluate-every: 2501",

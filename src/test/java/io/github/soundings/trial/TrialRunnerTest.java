@@ -71,6 +71,29 @@ class TrialRunnerTest {
   }
 
   @Test
+  void goesOverTheFirstTrainingExamplesAgainAndAgain() {
+    Attempt twice = runner.run(few(20, 100), 1, Progress.SILENT);
+    assertThat(twice.curves().get(5).epoch()).isEqualTo(2);
+    assertThat(twice.trial().parameters().trainingExamples()).isEqualTo(100);
+    Attempt endless = runner.run(trial(0.05, 20, 10, 1), 1, Progress.SILENT);
+    assertThat(endless.trial().parameters().trainingExamples()).isNull();
+    assertThat(weightsAfter(few(20, 100))).isNotEqualTo(weightsAfter(few(20, 200)));
+    assertThat(weightsAfter(few(20, 200))).isEqualTo(endless.trial().result().weightsHash());
+  }
+
+  private static Trial few(long updates, int trainingExamples) {
+    return new SmallTrial()
+        .withUpdates(updates)
+        .withTrainingExamples(trainingExamples)
+        .withLearningRate(0.05)
+        .trial();
+  }
+
+  private String weightsAfter(Trial trial) {
+    return runner.run(trial, 1, Progress.SILENT).trial().result().weightsHash();
+  }
+
+  @Test
   void curvesCountExamplesAndEpochs() {
     CurveRow last = runner.run(trial(0.05, 20, 10, 1), 1, Progress.SILENT).curves().get(5);
     assertThat(last.split()).isEqualTo("test");
