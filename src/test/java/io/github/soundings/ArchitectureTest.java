@@ -37,9 +37,10 @@ final class ArchitectureTest {
     MAY_USE.put("store", List.of("experiment"));
     MAY_USE.put("trial", List.of("random", "network", "dataset", "probe", "experiment", "store"));
     MAY_USE.put("bench", List.of("network"));
-    // dataset: images are converted on Spark, which dataset must not know; network: so are networks
-    // trained and evaluated.
-    MAY_USE.put("sweep", List.of("network", "dataset", "experiment", "trial", "store"));
+    MAY_USE.put("baseline", List.of("dataset"));
+    // dataset: images are converted on Spark, which dataset must not know; network, baseline: so
+    // are networks and support vector machines trained and evaluated.
+    MAY_USE.put("sweep", List.of("network", "dataset", "baseline", "experiment", "trial", "store"));
     // Views call the tests, which are plain Java and are tested without Spark.
     MAY_USE.put("statistics", List.of());
     MAY_USE.put("query", List.of("store", "statistics"));

@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       CompareCommand.class,
       SurfaceCommand.class,
+      SvmCommand.class,
       ReplayCommand.class,
       ExportCommand.class,
       EvaluateCommand.class,

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 
-import io.github.soundings.store.CostSurfaceRow;
+import io.github.soundings.store.ExtraTable;
 import io.github.soundings.store.LiveFiles;
 import io.github.soundings.store.Store;
 import io.github.soundings.store.Table;
@@ -42,7 +42,9 @@ public final class Views {
     for (Table table : Table.values()) {
       names.add(table.tableName());
     }
-    names.add(CostSurfaceRow.TABLE);
+    for (ExtraTable table : ExtraTable.values()) {
+      names.add(table.tableName());
+    }
     names.addAll(DerivedViews.names());
     return names;
   }
@@ -86,8 +88,10 @@ public final class Views {
               .createOrReplaceTempView(table.tableName());
         }
       }
-      read(spark, store.folder(CostSurfaceRow.TABLE), SparkSchema.of(CostSurfaceRow.columns()))
-          .createOrReplaceTempView(CostSurfaceRow.TABLE);
+      for (ExtraTable table : ExtraTable.values()) {
+        read(spark, store.folder(table), SparkSchema.of(table.columns()))
+            .createOrReplaceTempView(table.tableName());
+      }
     } catch (IOException | UncheckedIOException e) {
       throw new QueryException("Cannot read store " + store.location() + ": " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.github.soundings.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -45,14 +46,13 @@ record CheckedFile(
     }
   }
 
-  /** One of {@code cost_surfaces}, whose rows belong to no trial. */
-  static CheckedFile ofCostSurfaces(StoreFiles files, StoreFiles.Entry entry)
+  /** One of a table whose rows belong to no trial. */
+  static CheckedFile of(StoreFiles files, ExtraTable table, StoreFiles.Entry entry)
       throws FileNotFoundException {
-    String name = CostSurfaceRow.TABLE;
+    String name = table.tableName();
     try {
       FileCheck.Whole whole = new FileCheck(files, entry.path()).run();
-      List<Column> columns = CostSurfaceRow.columns();
-      String mismatch = SchemaCheck.mismatch(whole.metadata(), name, columns, List.of("seed"));
+      String mismatch = SchemaCheck.mismatch(whole.metadata(), name, table.columns(), table.keys());
       return mismatch == null
           ? new CheckedFile(name, entry, whole.rows(), Map.of(), List.of(), null)
           : foreign(name, entry, mismatch);
@@ -69,11 +69,14 @@ record CheckedFile(
 
   private static CheckedFile damaged(String folder, StoreFiles.Entry entry, String what) {
     String again =
-        switch (folder) {
-          case CostSurfaceRow.TABLE -> "delete it and run surface again";
-          case "trials" -> "delete it: a sweep then runs its trials again";
-          default -> "delete it, and see missing-rows";
-        };
+        Arrays.stream(ExtraTable.values())
+            .filter(table -> table.tableName().equals(folder))
+            .findFirst()
+            .map(table -> "delete it and run " + table.verb() + " again")
+            .orElse(
+                folder.equals("trials")
+                    ? "delete it: a sweep then runs its trials again"
+                    : "delete it, and see missing-rows");
     return broken(Problem.Kind.DAMAGED, folder, entry, what, "restore it from a copy, or " + again);
   }
 

@@ -59,7 +59,9 @@ final class Compaction {
     Set<AttemptName> committed = committed();
     new Checkpoints(files, root).discardLeft(ended(), abandonedBefore);
     deleteAsides(files.entries(root));
-    deleteAsides(files.entries(new Path(root, CostSurfaceRow.TABLE)));
+    for (ExtraTable table : ExtraTable.values()) {
+      deleteAsides(files.entries(new Path(root, table.tableName())));
+    }
     for (String name : List.of(Networks.FOLDER, Incidents.FOLDER, SignsOfLife.FOLDER)) {
       deleteAsides(files.entries(new Path(root, name)));
     }

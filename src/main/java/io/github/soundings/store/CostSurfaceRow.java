@@ -1,7 +1,5 @@
 package io.github.soundings.store;
 
-import java.util.List;
-
 /**
  * A point of a cost surface (Figure 5); table {@code cost_surfaces}, which does not come from
  * trials: a file is the surfaces of one seed.
@@ -23,12 +21,4 @@ public record CostSurfaceRow(
     double secondWeight,
     double value,
     double firstGradient,
-    double secondGradient) {
-  /** The name of the folder and of the view. */
-  public static final String TABLE = "cost_surfaces";
-
-  /** The schema. */
-  public static List<Column> columns() {
-    return RowReader.of(CostSurfaceRow.class).stream().map(RowReader::column).toList();
-  }
-}
+    double secondGradient) {}

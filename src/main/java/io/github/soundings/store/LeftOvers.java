@@ -34,7 +34,9 @@ final class LeftOvers {
     for (Table table : Table.values()) {
       addAsides(table.tableName() + "/", new Path(root, table.tableName()));
     }
-    addAsides(CostSurfaceRow.TABLE + "/", new Path(root, CostSurfaceRow.TABLE));
+    for (ExtraTable table : ExtraTable.values()) {
+      addAsides(table.tableName() + "/", new Path(root, table.tableName()));
+    }
     for (String name : List.of(Networks.FOLDER, Incidents.FOLDER, SignsOfLife.FOLDER)) {
       addAsides(name + "/", new Path(root, name));
     }

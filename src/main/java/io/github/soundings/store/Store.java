@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,7 +57,11 @@ public final class Store implements Serializable {
   }
 
   /** The URI of the folder of a table that does not come from trials. */
-  public String folder(String tableName) {
+  public String folder(ExtraTable table) {
+    return folder(table.tableName());
+  }
+
+  private String folder(String tableName) {
     return new Path(root(), tableName).toString();
   }
 
@@ -128,16 +133,20 @@ public final class Store implements Serializable {
   }
 
   /**
-   * The files of trials and cost surfaces, with size and time. Equal lists mean that readers find
-   * what they found before; no file is opened.
+   * The files of trials and of tables without trials, with size and time. Equal lists mean that
+   * readers find what they found before; no file is opened.
    *
    * @throws StoreException if the store cannot be read
    */
   public List<String> listing() {
     List<String> listing = new ArrayList<>();
     try {
-      for (String table : List.of(Table.TRIALS.tableName(), CostSurfaceRow.TABLE)) {
-        for (StoreFiles.Entry entry : files().entries(new Path(folder(table)))) {
+      List<String> folders = new ArrayList<>(List.of(folder(Table.TRIALS)));
+      for (ExtraTable table : ExtraTable.values()) {
+        folders.add(folder(table));
+      }
+      for (String folder : folders) {
+        for (StoreFiles.Entry entry : files().entries(new Path(folder))) {
           if (entry.isVisible()) {
             listing.add(entry.name() + " " + entry.bytes() + " " + entry.modified());
           }
@@ -233,16 +242,27 @@ public final class Store implements Serializable {
    * @throws StoreException if it cannot be written; the store then has what it had
    */
   public void writeCostSurfaces(long seed, List<CostSurfaceRow> rows) {
-    Path file = new Path(folder(CostSurfaceRow.TABLE), "seed-" + seed + StoreFiles.VISIBLE);
+    replace(ExtraTable.COST_SURFACES, "seed-" + seed, rows);
+  }
+
+  /**
+   * Writes what came of a support vector machine, replacing what the store has of a machine with
+   * the same data, seed, sizes, C and gamma.
+   *
+   * @throws StoreException if it cannot be written; the store then has what it had
+   */
+  public void writeSupportVectorMachine(SupportVectorMachineRow row) {
+    UUID name = UUID.nameUUIDFromBytes(row.identity().getBytes(StandardCharsets.UTF_8));
+    replace(ExtraTable.SUPPORT_VECTOR_MACHINES, name.toString(), List.of(row));
+  }
+
+  private void replace(ExtraTable table, String name, List<? extends Record> rows) {
+    Path file = new Path(folder(table), name + StoreFiles.VISIBLE);
     Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     try {
       files().createFolder(file.getParent());
       RecordFile.write(
-          files().create(aside),
-          files().configuration(),
-          CostSurfaceRow.TABLE,
-          CostSurfaceRow.class,
-          rows);
+          files().create(aside), files().configuration(), table.tableName(), table.row(), rows);
       files().replace(aside, file);
     } catch (IOException | UncheckedIOException | ParquetRuntimeException e) {
       throw cannot("write", e);

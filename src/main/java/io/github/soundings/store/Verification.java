@@ -82,8 +82,11 @@ final class Verification {
       listed.put(table, visible(table.tableName()));
       bytes += bytes(listed.get(table));
     }
-    List<StoreFiles.Entry> surfaces = visible(CostSurfaceRow.TABLE);
-    bytes += bytes(surfaces);
+    Map<ExtraTable, List<StoreFiles.Entry>> extras = new EnumMap<>(ExtraTable.class);
+    for (ExtraTable table : ExtraTable.values()) {
+      extras.put(table, visible(table.tableName()));
+      bytes += bytes(extras.get(table));
+    }
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
@@ -92,13 +95,16 @@ final class Verification {
           (table, entries) ->
               reads.put(
                   table, submit(threads, entries, each -> CheckedFile.of(files, table, each))));
-      List<Future<CheckedFile>> surfaceReads =
-          submit(threads, surfaces, each -> CheckedFile.ofCostSurfaces(files, each));
+      List<Future<CheckedFile>> extraReads = new ArrayList<>();
+      extras.forEach(
+          (table, entries) ->
+              extraReads.addAll(
+                  submit(threads, entries, each -> CheckedFile.of(files, table, each))));
       List<CheckedFile> all = new ArrayList<>();
       for (Table table : Table.values()) {
         checked.put(table, await(reads.get(table), all, bytes));
       }
-      await(surfaceReads, all, bytes);
+      await(extraReads, all, bytes);
       return all;
     } finally {
       threads.shutdownNow();

@@ -118,7 +118,7 @@ final class SoundingsTest {
     assertThat(onlyErrorLine())
         .isEqualTo(
             "soundings: Missing verb: must be one of plan, sweep, status, watch, query, check, report,"
-                + " compare, surface, replay, export, evaluate, compact, verify,"
+                + " compare, surface, svm, replay, export, evaluate, compact, verify,"
                 + " prepare, doctor, bench, sound (see soundings --help)");
   }
 

@@ -1,6 +1,6 @@
 package io.github.soundings.query;
 
-import io.github.soundings.store.CostSurfaceRow;
+import io.github.soundings.store.ExtraTable;
 import io.github.soundings.store.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +77,9 @@ public final class SyntheticStore {
     for (Table table : Table.values()) {
       schemas.put(table.tableName(), SparkSchema.of(table));
     }
-    schemas.put(CostSurfaceRow.TABLE, SparkSchema.of(CostSurfaceRow.columns()));
+    for (ExtraTable table : ExtraTable.values()) {
+      schemas.put(table.tableName(), SparkSchema.of(table.columns()));
+    }
   }
 
   /** Adds a trial with other values for some columns, in pairs; returns its id. */

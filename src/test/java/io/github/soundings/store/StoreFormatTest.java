@@ -34,9 +34,10 @@ class StoreFormatTest {
     assertDocumented(table.tableName(), table.columns());
   }
 
-  @Test
-  void documentsTheColumnsOfCostSurfaces() throws IOException {
-    assertDocumented(CostSurfaceRow.TABLE, CostSurfaceRow.columns());
+  @ParameterizedTest
+  @EnumSource
+  void documentsTheColumnsOfTablesWithoutTrials(ExtraTable table) throws IOException {
+    assertDocumented(table.tableName(), table.columns());
   }
 
   private static void assertDocumented(String table, List<Column> columns) throws IOException {
