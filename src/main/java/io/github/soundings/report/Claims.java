@@ -38,7 +38,8 @@ public final class Claims {
           "22-linear-depth",
           "23-tanh-depth",
           "24-second-order-normalized",
-          "25-best-depth");
+          "25-best-depth",
+          "26-support-vector-machine");
 
   private Claims() {}
 

@@ -103,6 +103,46 @@ class ClaimsTest {
   }
 
   @Test
+  void aSupportVectorMachineIsComparedOnTheSameImages() {
+    SyntheticStore store = new SyntheticStore();
+    store.trial("initialization", "normalized", "training_examples", 500, "best_test_error", 0.4);
+    String[] other = {"seed", "dataset_digest", "scaling", "training_examples"};
+    Object[] values = {2, "d2", "none", 1_000};
+    for (int i = 0; i < other.length; i++) {
+      Map<String, Object> machine = machine();
+      machine.put(other[i], values[i]);
+      store.row("support_vector_machines", pairs(machine));
+    }
+    assertThat(finding(store, "26-support-vector-machine").verdict()).isEqualTo(Verdict.UNDECIDED);
+    store.row("support_vector_machines", pairs(machine()));
+    Finding finding = finding(store, "26-support-vector-machine");
+    assertThat(finding.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(finding.ours())
+        .isEqualTo(
+            "machine 42.00 % (C 10.0, gamma 0.01), network 40.00 %;"
+                + " 500 images, 5 layers of 300, 400,000 updates");
+  }
+
+  private static Map<String, Object> machine() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("dataset", "shapeset-3x2");
+    row.put("dataset_digest", "d1");
+    row.put("scaling", "zero-to-one");
+    row.put("seed", 1);
+    row.put("training_examples", 500);
+    row.put("evaluation_examples", 10_000);
+    row.put("c", 10.0);
+    row.put("gamma", 0.01);
+    row.put("validation_error", 0.4);
+    row.put("test_error", 0.42);
+    return row;
+  }
+
+  private static Object[] pairs(Map<String, Object> row) {
+    return row.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray();
+  }
+
+  @Test
   void anUnclearDifferenceIsNoBetterNetwork() {
     SyntheticStore store = new SyntheticStore();
     String standard = store.trial("best_test_error", 0.12);
