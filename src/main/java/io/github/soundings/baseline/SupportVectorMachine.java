@@ -17,14 +17,20 @@ public final class SupportVectorMachine {
   /** How far the optimality conditions may be violated; LIBSVM's default. */
   private static final double TOLERANCE = 1e-3;
 
+  private static final int BATCH = 50;
+
   static {
     svm.svm_set_print_string_function(text -> {});
   }
 
+  private final int inputs;
   private final svm_model model;
+  private final SupportVectors vectors;
 
-  private SupportVectorMachine(svm_model model) {
+  private SupportVectorMachine(int inputs, svm_model model) {
+    this.inputs = inputs;
     this.model = model;
+    vectors = new SupportVectors(model.SV, inputs, model.param.gamma);
   }
 
   /**
@@ -49,7 +55,7 @@ public final class SupportVectorMachine {
     parameters.shrinking = 1;
     parameters.weight_label = new int[0];
     parameters.weight = new double[0];
-    return new SupportVectorMachine(svm.svm_train(set.problem(), parameters));
+    return new SupportVectorMachine(set.inputs(), svm.svm_train(set.problem(), parameters));
   }
 
   private static void requirePositive(String name, double value) {
@@ -62,21 +68,75 @@ public final class SupportVectorMachine {
   /**
    * The share of the first examples of a sequence that are misclassified, 0 to 1.
    *
-   * @param inputs of one example
+   * @param examples with as many inputs as those that the machine was trained on
    * @param count of examples, above 0
    */
-  public double error(Examples examples, int inputs, int count) {
-    int[] wrong = {0};
-    TrainingSet.forEach(
-        examples,
-        inputs,
-        count,
-        (position, example, label) -> wrong[0] += svm.svm_predict(model, example) == label ? 0 : 1);
-    return (double) wrong[0] / count;
+  public double error(Examples examples, int count) {
+    float[] batch = new float[BATCH * inputs]; // (BATCH, inputs)
+    int[] labels = new int[BATCH];
+    double[] values = new double[Math.multiplyExact(BATCH, vectors.rows())]; // (BATCH, vectors)
+    int wrong = 0;
+    for (int first = 0; first < count; first += BATCH) {
+      int read = Math.min(BATCH, count - first);
+      examples.read(first, read, batch, labels);
+      vectors.kernel(batch, read, values);
+      for (int i = 0; i < read; i++) {
+        wrong += elected(values, i * vectors.rows()) == labels[i] ? 0 : 1;
+      }
+    }
+    return (double) wrong / count;
+  }
+
+  /** The class of an example. */
+  int classify(float[] example) {
+    double[] values = new double[vectors.rows()];
+    vectors.kernel(example, 1, values);
+    return elected(values, 0);
+  }
+
+  /**
+   * The class with most votes, of equals the one that training met first.
+   *
+   * @param values of the kernel with each support vector, these grouped by class
+   * @param from where they begin
+   */
+  private int elected(double[] values, int from) {
+    int classes = model.nr_class;
+    int[] votes = new int[classes];
+    int pair = 0;
+    for (int one = 0, startOfOne = 0; one < classes; startOfOne += model.nSV[one++]) {
+      int start = startOfOne + model.nSV[one];
+      for (int other = one + 1; other < classes; start += model.nSV[other++]) {
+        double decision =
+            sum(model.sv_coef[other - 1], startOfOne, model.nSV[one], values, from)
+                + sum(model.sv_coef[one], start, model.nSV[other], values, from)
+                - model.rho[pair++];
+        votes[decision > 0 ? one : other]++;
+      }
+    }
+    int elected = 0;
+    for (int each = 1; each < classes; each++) {
+      elected = votes[each] > votes[elected] ? each : elected;
+    }
+    return model.label[elected];
+  }
+
+  private static double sum(
+      double[] coefficients, int start, int count, double[] values, int from) {
+    double sum = 0;
+    for (int i = start; i < start + count; i++) {
+      sum += coefficients[i] * values[from + i];
+    }
+    return sum;
   }
 
   /** The training examples that decisions depend on. */
   public int supportVectors() {
     return model.l;
+  }
+
+  /** What LIBSVM makes of it. */
+  svm_model model() {
+    return model;
   }
 }

@@ -11,9 +11,11 @@ import libsvm.svm_problem;
 public final class TrainingSet {
   private static final int BATCH = 200;
 
+  private final int inputs;
   private final svm_problem problem = new svm_problem();
 
-  private TrainingSet(int examples) {
+  private TrainingSet(int inputs, int examples) {
+    this.inputs = inputs;
     problem.l = examples;
     problem.x = new svm_node[examples][];
     problem.y = new double[examples];
@@ -23,36 +25,21 @@ public final class TrainingSet {
    * The first examples of a sequence.
    *
    * @param inputs of one example
-   * @param count of examples
+   * @param count of examples, above 0
    */
   public static TrainingSet of(Examples examples, int inputs, int count) {
-    TrainingSet set = new TrainingSet(count);
-    forEach(
-        examples,
-        inputs,
-        count,
-        (position, example, label) -> {
-          set.problem.x[position] = example;
-          set.problem.y[position] = label;
-        });
-    return set;
-  }
-
-  /** Takes the examples of a sequence one after the other. */
-  interface Taker {
-    void take(int position, svm_node[] example, int label);
-  }
-
-  static void forEach(Examples examples, int inputs, int count, Taker taker) {
+    TrainingSet set = new TrainingSet(inputs, count);
     float[] values = new float[BATCH * inputs]; // (BATCH, inputs)
     int[] labels = new int[BATCH];
     for (int first = 0; first < count; first += BATCH) {
       int read = Math.min(BATCH, count - first);
       examples.read(first, read, values, labels);
       for (int i = 0; i < read; i++) {
-        taker.take(first + i, nodes(values, i * inputs, inputs), labels[i]);
+        set.problem.x[first + i] = nodes(values, i * inputs, inputs);
+        set.problem.y[first + i] = labels[i];
       }
     }
+    return set;
   }
 
   private static svm_node[] nodes(float[] values, int from, int inputs) {
@@ -73,8 +60,8 @@ public final class TrainingSet {
     return nodes;
   }
 
-  public int size() {
-    return problem.l;
+  int inputs() {
+    return inputs;
   }
 
   svm_problem problem() {

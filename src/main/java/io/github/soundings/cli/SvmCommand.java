@@ -208,7 +208,7 @@ final class SvmCommand implements Callable<Integer> {
             SupportVectorMachineRow row = row(opened, result);
             into.writeSupportVectorMachine(row);
             rows.add(row);
-            say(row, rows.size(), machines.size(), System.nanoTime() - start);
+            say(row, done(rows.size(), machines.size(), context), System.nanoTime() - start);
           });
     }
     return rows;
@@ -221,20 +221,34 @@ final class SvmCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void say(SupportVectorMachineRow row, int done, int of, long nanos) {
+  /** How many machines are done and how many run. */
+  private record Done(int done, int running, int of) {
+    /** Machines that run are taken for half done. */
+    Duration left(long nanos) {
+      double soFar = done + running / 2.0;
+      return Duration.ofSeconds(Math.round(nanos / NANOS * (of - soFar) / soFar));
+    }
+
+    @Override
+    public String toString() {
+      return "%d of %d machines done".formatted(done, of);
+    }
+  }
+
+  private static Done done(int done, int of, JavaSparkContext context) {
+    return new Done(done, Math.min(context.defaultParallelism(), of - done), of);
+  }
+
+  private void say(SupportVectorMachineRow row, Done done, long nanos) {
     PrintWriter err = spec.commandLine().getErr();
-    double left = (double) nanos / done * (of - done);
     err.printf(
         Locale.ROOT,
-        "C %s, gamma %s: %.2f %% of the validation images wrong; %d of %d machines done%s%n",
+        "C %s, gamma %s: %.2f %% of the validation images wrong; %s%s%n",
         row.c(),
         row.gamma(),
         100 * row.validationError(),
         done,
-        of,
-        done == of
-            ? ""
-            : ", about " + Pace.clock(Duration.ofSeconds(Math.round(left / NANOS))) + " left");
+        done.running() == 0 ? "" : ", about " + Pace.clock(done.left(nanos)) + " left");
     err.flush();
   }
 

@@ -19,7 +19,7 @@
  * of their own (the training ones) belong to one thread, all else is shared.
  *
  * <p>May depend on {@code random}; libraries: Hadoop's file system, Parquet, univocity's CSV
- * parser, Commons RNG's interface. Used by {@code experiment} (names, digests), {@code trial}
- * (examples) and {@code sweep} (to convert images).
+ * parser, Commons RNG's interface. Used by {@code experiment} (names, digests), {@code trial} and
+ * {@code baseline} (examples) and {@code sweep} (to convert images).
  */
 package io.github.soundings.dataset;

@@ -107,18 +107,19 @@ public final class SupportVectorMachines {
 
   private static Result trained(Data data, Machine machine) {
     Dataset dataset = Datasets.open(data.source());
-    int inputs = dataset.inputs();
     TrainingSet set =
         TRAINING_SETS.computeIfAbsent(
             data,
             key ->
                 TrainingSet.of(
-                    dataset.training(key.seed(), Shuffle.NONE), inputs, key.trainingExamples()));
+                    dataset.training(key.seed(), Shuffle.NONE),
+                    dataset.inputs(),
+                    key.trainingExamples()));
     long start = System.nanoTime();
     SupportVectorMachine trained =
         SupportVectorMachine.train(set, machine.c(), machine.gamma(), cacheMegabytes());
-    double validationError = trained.error(dataset.validation(), inputs, data.evaluationExamples());
-    double testError = trained.error(dataset.test(), inputs, data.evaluationExamples());
+    double validationError = trained.error(dataset.validation(), data.evaluationExamples());
+    double testError = trained.error(dataset.test(), data.evaluationExamples());
     double seconds = (System.nanoTime() - start) / NANOS;
     return new Result(machine, validationError, testError, trained.supportVectors(), seconds);
   }

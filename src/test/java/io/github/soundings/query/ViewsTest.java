@@ -3,8 +3,10 @@ package io.github.soundings.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soundings.store.Attempt;
+import io.github.soundings.store.ExtraTable;
 import io.github.soundings.store.SampleRows;
 import io.github.soundings.store.Store;
+import io.github.soundings.store.SupportVectorMachineRow;
 import io.github.soundings.store.Table;
 import io.github.soundings.store.TrialRow;
 import java.io.IOException;
@@ -53,6 +55,11 @@ class ViewsTest {
       assertThat(List.of(schema.fieldNames()))
           .isEqualTo(table.columns().stream().map(column -> column.name()).toList());
     }
+    for (ExtraTable table : ExtraTable.values()) {
+      StructType schema = FAST.session().spark().table(table.tableName()).schema();
+      assertThat(List.of(schema.fieldNames()))
+          .isEqualTo(table.columns().stream().map(column -> column.name()).toList());
+    }
   }
 
   @Test
@@ -97,6 +104,30 @@ class ViewsTest {
         .containsExactly(plain(attempt.predictions().get(0)));
     assertThat(store.query("SELECT * FROM reconstructions ORDER BY update"))
         .isEqualTo(attempt.reconstructions().stream().map(ViewsTest::plain).toList());
+  }
+
+  @Test
+  void aSupportVectorMachineTakesThePlaceOfTheSameOne() {
+    store.commit();
+    assertThat(store.query("SELECT * FROM support_vector_machines")).isEmpty();
+    SupportVectorMachineRow first = machine("d1", 1, 10, 0.5);
+    List<SupportVectorMachineRow> others =
+        List.of(machine("d2", 1, 10, 0.6), machine("d1", 2, 10, 0.7), machine("d1", 1, 9, 0.8));
+    SupportVectorMachineRow again = machine("d1", 1, 10, 0.4);
+    store.store().writeSupportVectorMachine(first);
+    others.forEach(store.store()::writeSupportVectorMachine);
+    List<String> before = store.store().listing();
+    store.store().writeSupportVectorMachine(again);
+    assertThat(store.store().listing()).hasSameSizeAs(before).isNotEqualTo(before);
+    store.store().compact();
+    assertThat(store.query("SELECT * FROM support_vector_machines ORDER BY validation_error"))
+        .containsExactly(
+            plain(again), plain(others.get(0)), plain(others.get(1)), plain(others.get(2)));
+  }
+
+  private static SupportVectorMachineRow machine(String digest, long seed, double c, double error) {
+    return new SupportVectorMachineRow(
+        "shapeset-3x2", digest, "zero-to-one", seed, 500, c, 0.01, error, 0.55, 1000, 480, 1.5);
   }
 
   private static List<Object> plain(Record row) {

@@ -114,6 +114,29 @@ class VerificationTest {
   }
 
   @Test
+  void readsSupportVectorMachines() throws IOException {
+    store()
+        .writeSupportVectorMachine(
+            new SupportVectorMachineRow(
+                "mnist", "d", "none", 1, 50, 10, 0.01, 0.5, 0.6, 100, 48, 1.5));
+    age();
+    assertThat(verified().problems()).isEmpty();
+    assertThat(verified().files()).isEqualTo(17);
+    Path file;
+    try (Stream<Path> files = Files.list(file("support_vector_machines"))) {
+      file = files.findFirst().orElseThrow();
+    }
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+    age();
+    assertThat(problem().kind()).isEqualTo(Kind.DAMAGED);
+    assertThat(problem().advice()).endsWith("delete it and run svm again");
+    Files.write(file, Files.readAllBytes(file("cost_surfaces/seed-1.parquet")));
+    age();
+    assertThat(problem().kind()).isEqualTo(Kind.FOREIGN);
+  }
+
+  @Test
   void thereMustBeAStore() {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> Store.at(folder + "/none").verify(share -> {}))
