@@ -1,33 +1,48 @@
 package io.github.soundings.baseline;
 
 import libsvm.svm_node;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
 
 /**
- * The support vectors of a machine, side by side for its kernel exp(-gamma |x - y|^2): many times
- * faster than LIBSVM's lists of inputs, and equal to them up to rounding.
+ * The support vectors of a machine as the rows of a matrix, for its kernel exp(-gamma |x - y|^2) by
+ * |x|^2 + |y|^2 - 2 x y: many times faster than LIBSVM's lists of inputs, and equal to them up to
+ * the rounding of single precision.
  */
 final class SupportVectors {
-  /** So many sums do not wait for one another. */
-  private static final int LANES = 4;
-
   private final int inputs;
   private final double gamma;
   private final int rows;
-  private final float[] vectors; // (rows, inputs)
+
+  /** (rows, inputs). */
+  private final FloatPointer vectors;
+
+  private final double[] squares;
 
   SupportVectors(svm_node[][] nodes, int inputs, double gamma) {
     this.inputs = inputs;
     this.gamma = gamma;
-    rows = (nodes.length + LANES - 1) / LANES * LANES;
-    vectors = new float[Math.multiplyExact(rows, inputs)];
-    for (int row = 0; row < nodes.length; row++) {
+    rows = nodes.length;
+    float[] values = new float[Math.multiplyExact(rows, inputs)];
+    squares = new double[rows];
+    for (int row = 0; row < rows; row++) {
       for (svm_node node : nodes[row]) {
-        vectors[row * inputs + node.index - 1] = (float) node.value; // They were floats.
+        values[row * inputs + node.index - 1] = (float) node.value; // They were floats.
       }
+      squares[row] = square(values, row * inputs);
     }
+    vectors = new FloatPointer(values);
   }
 
-  /** The support vectors, rounded up: the length of a row of {@link #kernel}. */
+  private double square(float[] values, int from) {
+    double sum = 0;
+    for (int i = from; i < from + inputs; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    return sum;
+  }
+
+  /** How many there are: the length of a row of {@link #kernel}. */
   int rows() {
     return rows;
   }
@@ -39,34 +54,36 @@ final class SupportVectors {
    * @param values receives it: (count, rows)
    */
   void kernel(float[] examples, int count, double[] values) {
-    for (int row = 0; row < rows; row += LANES) {
-      int first = row * inputs;
-      int second = first + inputs;
-      int third = second + inputs;
-      int fourth = third + inputs;
-      for (int example = 0; example < count; example++) {
-        int from = example * inputs;
-        double toFirst = 0;
-        double toSecond = 0;
-        double toThird = 0;
-        double toFourth = 0;
-        for (int i = 0; i < inputs; i++) {
-          double x = examples[from + i];
-          toFirst += square(x - vectors[first + i]);
-          toSecond += square(x - vectors[second + i]);
-          toThird += square(x - vectors[third + i]);
-          toFourth += square(x - vectors[fourth + i]);
-        }
-        int to = example * rows + row;
-        values[to] = Math.exp(-gamma * toFirst);
-        values[to + 1] = Math.exp(-gamma * toSecond);
-        values[to + 2] = Math.exp(-gamma * toThird);
-        values[to + 3] = Math.exp(-gamma * toFourth);
+    if (rows == 0) {
+      return;
+    }
+    float[] products = new float[Math.multiplyExact(count, rows)]; // (count, rows)
+    try (FloatPointer x = new FloatPointer(examples);
+        FloatPointer product = new FloatPointer(products.length)) {
+      openblas.cblas_sgemm(
+          openblas.CblasRowMajor,
+          openblas.CblasNoTrans,
+          openblas.CblasTrans,
+          count,
+          rows,
+          inputs,
+          1,
+          x,
+          inputs,
+          vectors,
+          inputs,
+          0,
+          product,
+          rows);
+      product.get(products);
+    }
+    for (int example = 0; example < count; example++) {
+      double square = square(examples, example * inputs);
+      for (int row = 0; row < rows; row++) {
+        int at = example * rows + row;
+        double distance = Math.max(0, square + squares[row] - 2 * products[at]);
+        values[at] = Math.exp(-gamma * distance);
       }
     }
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

@@ -49,8 +49,7 @@ import picocli.CommandLine.Spec;
       "  submit/soundings query \"SELECT * FROM support_vector_machines ORDER BY validation_error\""
     })
 final class SvmCommand implements Callable<Integer> {
-  /** Of a dataset without end. */
-  private static final int MOST_GENERATED = 1_000_000;
+  private static final long MOST_IMAGES = 1_000_000;
 
   private static final double NANOS = 1e9;
 
@@ -123,7 +122,8 @@ final class SvmCommand implements Callable<Integer> {
     requirePositive("--gamma", gammas);
     DatasetSource source = source();
     Dataset opened = Datasets.open(source);
-    require("--training-examples", trainingExamples, mostForTraining(opened));
+    require(
+        "--training-examples", trainingExamples, Math.min(MOST_IMAGES, opened.trainingExamples()));
     require(
         "--evaluation-examples",
         evaluationExamples,
@@ -165,10 +165,6 @@ final class SvmCommand implements Callable<Integer> {
                     "--scaling",
                     scaling,
                     "must be one of " + String.join(", ", KebabCase.all(Scaling.class))));
-  }
-
-  private long mostForTraining(Dataset opened) {
-    return Datasets.needsLocation(dataset) ? opened.epochExamples() : MOST_GENERATED;
   }
 
   private void requirePositive(String option, List<Double> values) {

@@ -6,6 +6,7 @@ import io.github.soundings.dataset.Dataset;
 import io.github.soundings.dataset.DatasetSource;
 import io.github.soundings.dataset.Datasets;
 import io.github.soundings.dataset.Shuffle;
+import io.github.soundings.network.Backend;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -106,6 +107,7 @@ public final class SupportVectorMachines {
   }
 
   private static Result trained(Data data, Machine machine) {
+    Backend.pinThreads();
     Dataset dataset = Datasets.open(data.source());
     TrainingSet set =
         TRAINING_SETS.computeIfAbsent(

@@ -42,12 +42,9 @@ class SupportVectorMachineTest {
     }
 
     @Override
-    public void read(long first, int count, float[] batch, int[] labels) {
-      for (int i = 0; i < count; i++) {
-        int example = (int) first + i;
-        System.arraycopy(points.get(example), 0, batch, i * inputs, inputs);
-        labels[i] = classes.get(example);
-      }
+    public void readOne(long position, int slot, float[] batch, int[] labels) {
+      System.arraycopy(points.get((int) position), 0, batch, slot * inputs, inputs);
+      labels[slot] = classes.get((int) position);
     }
 
     TrainingSet all() {
