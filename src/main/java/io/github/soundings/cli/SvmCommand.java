@@ -190,8 +190,12 @@ final class SvmCommand implements Callable<Integer> {
     List<Machine> machines = machines();
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "%d machines on %d images of %s; store %s%n",
-        machines.size(), trainingExamples, dataset, into.location());
+        "%d machine%s on %d images of %s; store %s%n",
+        machines.size(),
+        machines.size() == 1 ? "" : "s",
+        trainingExamples,
+        dataset,
+        into.location());
     err.flush();
     List<SupportVectorMachineRow> rows = new ArrayList<>();
     long start = System.nanoTime();

@@ -297,7 +297,8 @@ public record Trial(
   /**
    * Memory that suffices for the trial, in bytes, beyond what it shares with others on its
    * executor, such as the dataset: twice its weights, what its optimizer keeps, and 64 MiB; more
-   * where layers are measured on many examples, mini-batches are large or Jacobians wide.
+   * where layers are measured on many examples, mini-batches are large, Jacobians wide or many
+   * training examples shuffled.
    */
   public long bytes() {
     int copies = optimizer.method() == Optimizer.Method.SGD ? 2 : 3;
@@ -306,7 +307,8 @@ public record Trial(
     long measuring = Math.max(layers, jacobianEvery == 0 ? 0 : jacobianBytes());
     return copies * size * (long) weights()
         + OVERHEAD_BYTES
-        + Math.max(0, measuring - OVERHEAD_BYTES / 2);
+        + Math.max(0, measuring - OVERHEAD_BYTES / 2)
+        + (shuffle == Shuffle.NONE ? 0 : (long) Integer.BYTES * trainingExamples());
   }
 
   /**

@@ -223,6 +223,21 @@ class ExperimentTest {
   }
 
   @Test
+  void anEpochIsTheTrainingExamplesThatAreAskedFor() throws IOException {
+    String yaml = "epochs: 3\nbatch-size: 50\ntraining-examples: [0, 1000]";
+    assertThat(read(yaml).trials())
+        .extracting(Trial::trainingExamples, Trial::updates)
+        .containsExactly(tuple(0, 12_000L), tuple(1_000, 60L));
+  }
+
+  @Test
+  void anOrderOfManyTrainingExamplesTakesMemory() throws IOException {
+    List<Trial> trials =
+        read("training-examples: 1000000\nshuffle: [none, once]\nbatch-size: 10").trials();
+    assertThat(trials.get(1).bytes() - trials.get(0).bytes()).isEqualTo(4 * 1_000_000);
+  }
+
+  @Test
   void excludeMatchesDefaultsAndLayersHoweverTheyAreStated() throws IOException {
     assertThat(read("seed: [1, 2]\nexclude: [{activation: tanh, seed: 1}]").trials()).hasSize(1);
     String updates = "updates: [100000, 1000000]\nevaluation-examples: [1000, 2000]\n";
