@@ -32,7 +32,10 @@ pairs AS (
   FROM chosen_trials n
   JOIN machines m USING (dataset_digest, scaling, seed, training_examples)
   WHERE m.place = 1
-    AND n.plain
+    AND n.cost = 'negative-log-likelihood'
+    AND n.optimizer = 'sgd'
+    AND n.pretraining = 'none'
+    AND n.trainer = 'single-process'
     AND n.depth = 5
     AND n.width IS NOT NULL
     AND n.activation = 'tanh'

@@ -4,7 +4,7 @@
 --   setting   what two trials must share to be compared with one another, as text
 --   budget    size of the network and length of its training, as text for people
 --   plain     plain gradient descent on the negative log-likelihood, without pre-training and
---             averaging
+--             averaging, on all training images
 WITH rated AS (
   SELECT
     *,
@@ -48,6 +48,7 @@ SELECT
   cost = 'negative-log-likelihood'
     AND pretraining = 'none'
     AND optimizer = 'sgd'
-    AND trainer = 'single-process' AS plain
+    AND trainer = 'single-process'
+    AND training_examples IS NULL AS plain
 FROM ranked
 WHERE preference = 1 AND mean_best_validation_error IS NOT NULL
