@@ -1,6 +1,8 @@
 package io.github.soundings.baseline;
 
 import io.github.soundings.dataset.Examples;
+import java.util.ArrayList;
+import java.util.List;
 import libsvm.svm_node;
 import libsvm.svm_problem;
 
@@ -9,8 +11,6 @@ import libsvm.svm_problem;
  * bytes together. Machines may share one, on several threads.
  */
 public final class TrainingSet {
-  private static final int BATCH = 200;
-
   private final int inputs;
   private final svm_problem problem = new svm_problem();
 
@@ -29,35 +29,27 @@ public final class TrainingSet {
    */
   public static TrainingSet of(Examples examples, int inputs, int count) {
     TrainingSet set = new TrainingSet(inputs, count);
-    float[] values = new float[BATCH * inputs]; // (BATCH, inputs)
-    int[] labels = new int[BATCH];
-    for (int first = 0; first < count; first += BATCH) {
-      int read = Math.min(BATCH, count - first);
-      examples.read(first, read, values, labels);
-      for (int i = 0; i < read; i++) {
-        set.problem.x[first + i] = nodes(values, i * inputs, inputs);
-        set.problem.y[first + i] = labels[i];
-      }
+    float[] values = new float[inputs];
+    int[] label = new int[1];
+    for (int i = 0; i < count; i++) {
+      examples.readOne(i, 0, values, label);
+      set.problem.x[i] = nodes(values);
+      set.problem.y[i] = label[0];
     }
     return set;
   }
 
-  private static svm_node[] nodes(float[] values, int from, int inputs) {
-    int nonZero = 0;
-    for (int i = 0; i < inputs; i++) {
-      nonZero += values[from + i] == 0 ? 0 : 1;
-    }
-    svm_node[] nodes = new svm_node[nonZero];
-    int next = 0;
-    for (int i = 0; i < inputs; i++) {
-      if (values[from + i] != 0) {
+  private static svm_node[] nodes(float[] values) {
+    List<svm_node> nodes = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0) {
         svm_node node = new svm_node();
         node.index = i + 1; // LIBSVM counts from 1.
-        node.value = values[from + i];
-        nodes[next++] = node;
+        node.value = values[i];
+        nodes.add(node);
       }
     }
-    return nodes;
+    return nodes.toArray(svm_node[]::new);
   }
 
   int inputs() {

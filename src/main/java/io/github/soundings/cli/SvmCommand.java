@@ -44,13 +44,12 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  submit/soundings svm --training-examples 2000 --c 1,10,100 --gamma 0.003,0.01",
+      "  submit/soundings svm --training-examples 2000 --c 1,10,100 --gamma 0.01,0.03",
       "  submit/soundings svm --dataset mnist --data mnist=/data/mnist --training-examples 5000",
       "  submit/soundings query \"SELECT * FROM support_vector_machines ORDER BY validation_error\""
     })
 final class SvmCommand implements Callable<Integer> {
   private static final long MOST_IMAGES = 1_000_000;
-
   private static final double NANOS = 1e9;
 
   @Spec private CommandSpec spec;
@@ -101,7 +100,7 @@ final class SvmCommand implements Callable<Integer> {
       names = "--gamma",
       split = ",",
       paramLabel = "GAMMA",
-      defaultValue = "0.001,0.01",
+      defaultValue = "0.01,0.03",
       description = "Gammas of the kernel exp(-gamma |x - y|^2). Default: ${DEFAULT-VALUE}")
   private List<Double> gammas;
 
@@ -208,7 +207,8 @@ final class SvmCommand implements Callable<Integer> {
             SupportVectorMachineRow row = row(opened, result);
             into.writeSupportVectorMachine(row);
             rows.add(row);
-            say(row, done(rows.size(), machines.size(), context), System.nanoTime() - start);
+            long nanos = System.nanoTime() - start;
+            say(row, rows.size(), machines.size(), context.defaultParallelism(), nanos);
           });
     }
     return rows;
@@ -221,34 +221,21 @@ final class SvmCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** How many machines are done and how many run. */
-  private record Done(int done, int running, int of) {
-    /** Machines that run are taken for half done. */
-    Duration left(long nanos) {
-      double soFar = done + running / 2.0;
-      return Duration.ofSeconds(Math.round(nanos / NANOS * (of - soFar) / soFar));
-    }
-
-    @Override
-    public String toString() {
-      return "%d of %d machines done".formatted(done, of);
-    }
-  }
-
-  private static Done done(int done, int of, JavaSparkContext context) {
-    return new Done(done, Math.min(context.defaultParallelism(), of - done), of);
-  }
-
-  private void say(SupportVectorMachineRow row, Done done, long nanos) {
+  /** Machines that run are taken for half done. */
+  private void say(SupportVectorMachineRow row, int done, int of, int cores, long nanos) {
+    int running = Math.min(cores, of - done);
+    double soFar = done + running / 2.0;
+    Duration left = Duration.ofSeconds(Math.round(nanos / NANOS * (of - soFar) / soFar));
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
         Locale.ROOT,
-        "C %s, gamma %s: %.2f %% of the validation images wrong; %s%s%n",
+        "C %s, gamma %s: %.2f %% of the validation images wrong; %d of %d machines done%s%n",
         row.c(),
         row.gamma(),
         100 * row.validationError(),
         done,
-        done.running() == 0 ? "" : ", about " + Pace.clock(done.left(nanos)) + " left");
+        of,
+        running == 0 ? "" : ", about " + Pace.clock(left) + " left");
     err.flush();
   }
 

@@ -28,7 +28,8 @@ public interface Dataset {
 
   /**
    * The endless training sequence as the trial with this seed sees it. Finite data repeats, in the
-   * order that {@code shuffle} says; generated data depends on the seed and never repeats.
+   * order that {@code shuffle} says; generated data depends on the seed and never repeats, unless
+   * it was opened for its first examples only.
    */
   Examples training(long seed, Shuffle shuffle);
 

@@ -150,8 +150,8 @@ enum Parameter {
       new Constants(Shuffle.class),
       Shuffle.NONE,
       Trial::shuffle,
-      "the order of training data from files: as the files have it, shuffled once, or anew for each"
-          + " epoch"),
+      "the order of training data from files, or of `training-examples`: as they come, shuffled"
+          + " once, or anew for each epoch"),
   TRAINING_EXAMPLES(
       new Integers(0, 10_000_000, 1),
       0L,

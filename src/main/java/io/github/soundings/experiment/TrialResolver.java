@@ -235,7 +235,7 @@ final class TrialResolver {
     return new DatasetSource(name, scaling, location);
   }
 
-  /** All training examples are not a number of them, so that this does not tell trials apart. */
+  /** As many as there are is all, so that it does not tell trials apart. */
   private DatasetSource reduced(DatasetSource source, Point point) {
     if ((Long) point.value(TRAINING_EXAMPLES) == 0) {
       return source;

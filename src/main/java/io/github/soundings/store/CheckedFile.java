@@ -2,7 +2,6 @@ package io.github.soundings.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -42,7 +41,13 @@ record CheckedFile(
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      return damaged(name, entry, Causes.of(e));
+      return damaged(
+          name,
+          entry,
+          e,
+          table == Table.TRIALS
+              ? ": a sweep then runs its trials again"
+              : ", and see missing-rows");
     }
   }
 
@@ -59,7 +64,7 @@ record CheckedFile(
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      return damaged(name, entry, Causes.of(e));
+      return damaged(name, entry, e, " and run " + table.verb() + " again");
     }
   }
 
@@ -67,17 +72,10 @@ record CheckedFile(
     return broken(Problem.Kind.FOREIGN, folder, entry, what, "move it out of the store");
   }
 
-  private static CheckedFile damaged(String folder, StoreFiles.Entry entry, String what) {
-    String again =
-        Arrays.stream(ExtraTable.values())
-            .filter(table -> table.tableName().equals(folder))
-            .findFirst()
-            .map(table -> "delete it and run " + table.verb() + " again")
-            .orElse(
-                folder.equals("trials")
-                    ? "delete it: a sweep then runs its trials again"
-                    : "delete it, and see missing-rows");
-    return broken(Problem.Kind.DAMAGED, folder, entry, what, "restore it from a copy, or " + again);
+  private static CheckedFile damaged(
+      String folder, StoreFiles.Entry entry, Exception cause, String again) {
+    String advice = "restore it from a copy, or delete it" + again;
+    return broken(Problem.Kind.DAMAGED, folder, entry, Causes.of(cause), advice);
   }
 
   private static CheckedFile broken(

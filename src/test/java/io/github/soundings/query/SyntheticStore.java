@@ -92,6 +92,17 @@ public final class SyntheticStore {
     return id;
   }
 
+  /** Adds a support vector machine with other values for some columns, in pairs. */
+  public void supportVectorMachine(Object... columns) {
+    Map<String, Object> row = new HashMap<>();
+    for (String same : List.of("dataset", "dataset_digest", "scaling", "seed")) {
+      row.put(same, TRIAL.get(same));
+    }
+    row.putAll(columns("evaluation_examples", 10_000, "c", 10.0, "gamma", 0.01));
+    row.putAll(columns(columns));
+    rows.computeIfAbsent("support_vector_machines", name -> new ArrayList<>()).add(row);
+  }
+
   /** Adds a row to a table, of columns and values in pairs; numbers not named are 0. */
   public SyntheticStore row(String table, Object... columns) {
     rows.computeIfAbsent(table, name -> new ArrayList<>()).add(columns(columns));

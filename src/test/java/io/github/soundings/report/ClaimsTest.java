@@ -106,15 +106,12 @@ class ClaimsTest {
   void aSupportVectorMachineIsComparedOnTheSameImages() {
     SyntheticStore store = new SyntheticStore();
     store.trial("initialization", "normalized", "training_examples", 500, "best_test_error", 0.4);
-    String[] other = {"seed", "dataset_digest", "scaling", "training_examples"};
-    Object[] values = {2, "d2", "none", 1_000};
-    for (int i = 0; i < other.length; i++) {
-      Map<String, Object> machine = machine();
-      machine.put(other[i], values[i]);
-      store.row("support_vector_machines", pairs(machine));
-    }
+    machineOf500(store, "seed", 2);
+    machineOf500(store, "dataset_digest", "d2");
+    machineOf500(store, "scaling", "none");
+    machineOf500(store, "training_examples", 1_000);
     assertThat(finding(store, "26-support-vector-machine").verdict()).isEqualTo(Verdict.UNDECIDED);
-    store.row("support_vector_machines", pairs(machine()));
+    machineOf500(store, "seed", 1);
     Finding finding = finding(store, "26-support-vector-machine");
     assertThat(finding.verdict()).isEqualTo(Verdict.HOLDS);
     assertThat(finding.ours())
@@ -123,23 +120,16 @@ class ClaimsTest {
                 + " 500 images, 5 layers of 300, 400,000 updates");
   }
 
-  private static Map<String, Object> machine() {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("dataset", "shapeset-3x2");
-    row.put("dataset_digest", "d1");
-    row.put("scaling", "zero-to-one");
-    row.put("seed", 1);
-    row.put("training_examples", 500);
-    row.put("evaluation_examples", 10_000);
-    row.put("c", 10.0);
-    row.put("gamma", 0.01);
-    row.put("validation_error", 0.4);
-    row.put("test_error", 0.42);
-    return row;
-  }
-
-  private static Object[] pairs(Map<String, Object> row) {
-    return row.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray();
+  private static void machineOf500(SyntheticStore store, String column, Object value) {
+    store.supportVectorMachine(
+        "training_examples",
+        500,
+        "validation_error",
+        0.4,
+        "test_error",
+        0.42, //
+        column,
+        value);
   }
 
   @Test

@@ -210,24 +210,11 @@ final class PaperStore {
   }
 
   private void supportVectorMachine(double c, double validationError, double testError) {
-    store.row(
-        "support_vector_machines",
-        "dataset",
-        "shapeset-3x2",
-        "dataset_digest",
-        "d1",
-        "scaling",
-        "zero-to-one", //
-        "seed",
-        1,
+    store.supportVectorMachine(
         "training_examples",
         100_000,
-        "evaluation_examples",
-        10_000, //
         "c",
-        c,
-        "gamma",
-        0.01,
+        c, //
         "validation_error",
         validationError,
         "test_error",
