@@ -29,6 +29,9 @@ public final class Probe {
   /** Examples in a group, whatever the trial's batch size: the paper's mini-batch. */
   public static final int GROUP = 10;
 
+  /** Up to so many weight gradients are kept for the meter's second pass, not computed again. */
+  private static final long KEPT = 1 << 21;
+
   /** Weight gradients at a time, if there are no more in a group's row. */
   private static final int PIECE = 1 << 18;
 
@@ -124,19 +127,22 @@ public final class Probe {
     long groups = below.size(0);
     int fanIn = architecture.units(layer - 1);
     int fanOut = architecture.units(layer);
-    long most = Math.min(groups, Math.max(1, PIECE / ((long) fanIn * fanOut)));
-    int rows = Math.min(fanIn, rowsOfPiece(fanOut));
     DataType type = architecture.precision().dataType();
-    INDArray piece = Nd4j.createUninitialized(type, most, rows, fanOut);
+    if (groups * fanIn * fanOut <= KEPT) {
+      INDArray sums = Nd4j.createUninitialized(type, groups, fanIn, fanOut);
+      Nd4j.exec(new Mmul(below, gradients, sums, UNITS_BY_EXAMPLES));
+      return meter.measure(values.of(sums));
+    }
+    int rows = Math.min(fanIn, rowsOfPiece(fanOut));
+    INDArray piece = Nd4j.createUninitialized(type, 1, rows, fanOut);
     return meter.measure(
         each -> {
-          for (long group = 0; group < groups; group += most) {
-            INDArrayIndex those = interval(group, Math.min(groups, group + most));
-            INDArray above = gradients.get(those, all(), all());
+          for (long group = 0; group < groups; group++) {
+            INDArrayIndex one = interval(group, group + 1);
+            INDArray above = gradients.get(one, all(), all());
             for (int row = 0; row < fanIn; row += rows) {
-              INDArray units = below.get(those, all(), interval(row, Math.min(fanIn, row + rows)));
-              INDArray sums =
-                  piece.get(interval(0, units.size(0)), interval(0, units.size(2)), all());
+              INDArray units = below.get(one, all(), interval(row, Math.min(fanIn, row + rows)));
+              INDArray sums = piece.get(all(), interval(0, units.size(2)), all());
               Nd4j.exec(new Mmul(units, above, sums, UNITS_BY_EXAMPLES));
               values.of(sums).forEachChunk(each);
             }

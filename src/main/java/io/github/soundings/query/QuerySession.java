@@ -40,7 +40,7 @@ public final class QuerySession implements AutoCloseable {
           "spark.sql.shuffle.partitions", "1",
           "spark.sql.adaptive.enabled", "false",
           "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+          "spark.sql.codegen.cache.maxEntries", "5000");
 
   /** A store up to this size has few rows. */
   private static final long SMALL_BYTES = 32L << 20;

@@ -97,7 +97,7 @@ class ProbeTest {
 
   @Test
   void measuresTheWeightGradientsOfLargeLayersPieceByPiece() {
-    int fanIn = 600;
+    int fanIn = 2200;
     Architecture large =
         new Architecture(fanIn, List.of(1000), 3, Activation.LINEAR, Precision.DOUBLE);
     Weights weights = Weights.initialize(large, Initialization.NORMALIZED, 1);
