@@ -18,6 +18,8 @@ SELECT
   t.averaging_frequency,
   t.pretraining,
   t.batch_size,
+  t.training_examples,
+  t.shuffle,
   t.seed,
   c.split,
   c.update,

@@ -28,15 +28,15 @@ class DerivedViewsTest {
 
   @Test
   void errorCurvesArePercentWithTheTrialsParameters() {
-    store.commit("activation", "softsign", "seed", 7L);
+    store.commit("activation", "softsign", "trainingExamples", 500, "seed", 7L);
     assertThat(
             store.query(
-                "SELECT activation, seed, split, update, error_percent FROM error_curves"
-                    + " ORDER BY update, split"))
+                "SELECT activation, training_examples, seed, split, update, error_percent"
+                    + " FROM error_curves ORDER BY update, split"))
         .containsExactly(
-            List.of("softsign", 7L, "validation", 0L, 87.5),
-            List.of("softsign", 7L, "test", 1000L, 50.0),
-            List.of("softsign", 7L, "validation", 1000L, 25.0));
+            List.of("softsign", 500, 7L, "validation", 0L, 87.5),
+            List.of("softsign", 500, 7L, "test", 1000L, 50.0),
+            List.of("softsign", 500, 7L, "validation", 1000L, 25.0));
   }
 
   @Test
