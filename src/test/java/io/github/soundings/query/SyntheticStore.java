@@ -92,13 +92,14 @@ public final class SyntheticStore {
     return id;
   }
 
-  /** Adds a support vector machine with other values for some columns, in pairs. */
+  /** Adds a support vector machine of 500 images with other values for some columns, in pairs. */
   public void supportVectorMachine(Object... columns) {
     Map<String, Object> row = new HashMap<>();
     for (String same : List.of("dataset", "dataset_digest", "scaling", "seed")) {
       row.put(same, TRIAL.get(same));
     }
-    row.putAll(columns("evaluation_examples", 10_000, "c", 10.0, "gamma", 0.01));
+    row.putAll(columns("training_examples", 500, "evaluation_examples", 10_000));
+    row.putAll(columns("c", 10.0, "gamma", 0.01, "validation_error", 0.4, "test_error", 0.42));
     row.putAll(columns(columns));
     rows.computeIfAbsent("support_vector_machines", name -> new ArrayList<>()).add(row);
   }

@@ -106,30 +106,18 @@ class ClaimsTest {
   void aSupportVectorMachineIsComparedOnTheSameImages() {
     SyntheticStore store = new SyntheticStore();
     store.trial("initialization", "normalized", "training_examples", 500, "best_test_error", 0.4);
-    machineOf500(store, "seed", 2);
-    machineOf500(store, "dataset_digest", "d2");
-    machineOf500(store, "scaling", "none");
-    machineOf500(store, "training_examples", 1_000);
+    store.supportVectorMachine("seed", 2);
+    store.supportVectorMachine("dataset_digest", "d2");
+    store.supportVectorMachine("scaling", "none");
+    store.supportVectorMachine("training_examples", 1_000);
     assertThat(finding(store, "26-support-vector-machine").verdict()).isEqualTo(Verdict.UNDECIDED);
-    machineOf500(store, "seed", 1);
+    store.supportVectorMachine("seed", 1);
     Finding finding = finding(store, "26-support-vector-machine");
     assertThat(finding.verdict()).isEqualTo(Verdict.HOLDS);
     assertThat(finding.ours())
         .isEqualTo(
             "machine 42.00 % (C 10.0, gamma 0.01), network 40.00 %;"
                 + " 500 images, 5 layers of 300, 400,000 updates");
-  }
-
-  private static void machineOf500(SyntheticStore store, String column, Object value) {
-    store.supportVectorMachine(
-        "training_examples",
-        500,
-        "validation_error",
-        0.4,
-        "test_error",
-        0.42, //
-        column,
-        value);
   }
 
   @Test
