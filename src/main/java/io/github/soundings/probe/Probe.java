@@ -133,16 +133,18 @@ public final class Probe {
       Nd4j.exec(new Mmul(below, gradients, sums, UNITS_BY_EXAMPLES));
       return meter.measure(values.of(sums));
     }
+    long most = Math.min(groups, Math.max(1, PIECE / ((long) fanIn * fanOut)));
     int rows = Math.min(fanIn, rowsOfPiece(fanOut));
-    INDArray piece = Nd4j.createUninitialized(type, 1, rows, fanOut);
+    INDArray piece = Nd4j.createUninitialized(type, most, rows, fanOut);
     return meter.measure(
         each -> {
-          for (long group = 0; group < groups; group++) {
-            INDArrayIndex one = interval(group, group + 1);
-            INDArray above = gradients.get(one, all(), all());
+          for (long group = 0; group < groups; group += most) {
+            INDArrayIndex those = interval(group, Math.min(groups, group + most));
+            INDArray above = gradients.get(those, all(), all());
             for (int row = 0; row < fanIn; row += rows) {
-              INDArray units = below.get(one, all(), interval(row, Math.min(fanIn, row + rows)));
-              INDArray sums = piece.get(all(), interval(0, units.size(2)), all());
+              INDArray units = below.get(those, all(), interval(row, Math.min(fanIn, row + rows)));
+              INDArray sums =
+                  piece.get(interval(0, units.size(0)), interval(0, units.size(2)), all());
               Nd4j.exec(new Mmul(units, above, sums, UNITS_BY_EXAMPLES));
               values.of(sums).forEachChunk(each);
             }
