@@ -2,25 +2,21 @@ package io.github.soundings.cli;
 
 import io.github.soundings.experiment.Experiment;
 import io.github.soundings.experiment.Trial;
-import io.github.soundings.network.EngineChoice;
-import io.github.soundings.network.Optimizer;
 import io.github.soundings.query.QueryResult;
 import io.github.soundings.query.QueryResult.Column;
 import io.github.soundings.query.QueryResult.Format;
+import io.github.soundings.store.Checkpoint.Position;
 import io.github.soundings.store.Store;
 import io.github.soundings.sweep.Contest;
-import io.github.soundings.sweep.Pace;
 import io.github.soundings.sweep.Plan;
 import io.github.soundings.sweep.Plan.State;
-import io.github.soundings.trial.SpeedTest;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -57,8 +53,9 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("experiment  " + experiment.name());
     out.println("store       " + store.location());
-    out.println("trials      " + counts(plan));
-    out.println("time        " + estimate(plan));
+    Map<String, Position> checkpoints = store.checkpointPositions();
+    out.println("trials      " + counts(plan, checkpoints.keySet()));
+    out.println("time        " + estimate(plan, checkpoints));
     out.println("memory      " + memory(experiment.trials()));
     if (halving.isOn()) {
       HalvingText text = new HalvingText(Contest.of(plan.entries(), halving.factor()));
@@ -71,20 +68,26 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private static String counts(Plan plan) {
-    long stopped = plan.count(State.STOPPED);
-    return "%d: %d done, %d missing, %d failed%s"
+  private static String counts(Plan plan, Set<String> withCheckpoint) {
+    long begun = plan.toRun(false).stream().filter(e -> withCheckpoint.contains(e.id())).count();
+    return "%d: %d done, %d missing, %d failed%s%s"
         .formatted(
             plan.entries().size(),
             plan.count(State.DONE),
             plan.count(State.MISSING),
             plan.count(State.FAILED),
-            stopped == 0 ? "" : ", " + stopped + " stopped");
+            also(plan.count(State.STOPPED), "stopped"),
+            also(begun, "with a checkpoint to go on from"));
   }
 
-  private static String estimate(Plan plan) {
-    List<Trial> missing = plan.toRun(false).stream().map(Plan.Entry::trial).toList();
-    List<Trial> local = missing.stream().filter(t -> !t.parallelism().averages()).toList();
+  private static String also(long count, String what) {
+    return count == 0 ? "" : ", " + count + " " + what;
+  }
+
+  private static String estimate(Plan plan, Map<String, Position> checkpoints) {
+    List<Plan.Entry> missing = plan.toRun(false);
+    List<Plan.Entry> local =
+        missing.stream().filter(entry -> !entry.trial().parallelism().averages()).toList();
     int averaged = missing.size() - local.size();
     if (missing.isEmpty()) {
       return "nothing to run";
@@ -92,57 +95,30 @@ final class PlanCommand implements Callable<Integer> {
     String uncounted =
         "%d %s by parameter averaging, whose time is not estimated"
             .formatted(averaged, averaged == 1 ? "trial" : "trials");
+    if (local.isEmpty()) {
+      return uncounted;
+    }
     try {
-      if (averaged == 0) {
-        return estimate(local);
+      TimeEstimate time = new TimeEstimate();
+      for (Plan.Entry entry : local) {
+        Trial trial = entry.trial();
+        Position position = checkpoints.get(entry.id());
+        time.add(
+            trial,
+            position == null
+                ? 0
+                : trial.allUpdatesUntil(position.pretrainedLayer(), position.updates()));
       }
-      return (local.isEmpty() ? "" : estimate(local) + "; then ") + uncounted;
-    } catch (OutOfMemoryError e) {
+      return time + (averaged == 0 ? "" : "; then " + uncounted);
+    } catch (OutOfMemoryError | IllegalStateException e) {
       return "unknown: " + e.getMessage();
     }
-  }
-
-  /** What the missing trials take, judged by the speed of the longest of each kind. */
-  private static String estimate(List<Trial> missing) {
-    Map<Optimizer.Method, Double> training = new EnumMap<>(Optimizer.Method.class);
-    double pretraining = 0;
-    double seconds = 0;
-    double longest = 0;
-    for (Trial trial : missing) {
-      Optimizer.Method method = trial.optimizer().method();
-      if (!training.containsKey(method)) {
-        training.put(method, operationsPerSecond(trial));
-      }
-      if (pretraining == 0 && trial.pretraining().isAny()) {
-        pretraining = operationsPerSecond(trial.withEngine(EngineChoice.ND4J));
-      }
-      double before = trial.pretrainingOperations();
-      double ofTrial = (trial.operations() - before) / training.get(method);
-      ofTrial += before == 0 ? 0 : before / pretraining;
-      seconds += ofTrial;
-      longest = Math.max(longest, ofTrial);
-    }
-    int cores = Runtime.getRuntime().availableProcessors();
-    return String.format(
-        Locale.ROOT,
-        "about %s on the %d cores here (%s of one core)",
-        text(Math.max(seconds / cores, longest)),
-        cores,
-        text(seconds));
-  }
-
-  private static double operationsPerSecond(Trial trial) {
-    return SpeedTest.updatesPerSecond(trial) * trial.operationsPerUpdate();
   }
 
   private static String memory(List<Trial> trials) {
     long bytes = trials.stream().mapToLong(Trial::bytes).max().orElseThrow();
     return "%d MiB for the largest trial, beside the datasets (--trial-memory sets an executor's)"
         .formatted((bytes + MEBIBYTE - 1) / MEBIBYTE);
-  }
-
-  private static String text(double seconds) {
-    return Pace.clock(Duration.ofSeconds(Math.round(seconds)));
   }
 
   private static String fixed(TrialParameters parameters) {

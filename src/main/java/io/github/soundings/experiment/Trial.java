@@ -13,6 +13,7 @@ import io.github.soundings.network.Precision;
 import io.github.soundings.network.Pretraining;
 import io.github.soundings.network.VisibleUnits;
 import io.github.soundings.probe.Jacobian;
+import io.github.soundings.probe.Probe;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,6 +86,12 @@ public record Trial(
     implements Serializable {
   private static final long OVERHEAD_BYTES = 64 << 20;
 
+  /** Operations of matrix products that take as long as one value of a distribution. */
+  private static final int OPERATIONS_OF_VALUE = 400;
+
+  /** The same for an input of an example that is evaluated. */
+  private static final int OPERATIONS_OF_INPUT = 80;
+
   public Trial {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(datasetDigest, "datasetDigest");
@@ -132,15 +139,26 @@ public record Trial(
 
   /** The same trial by another engine. */
   public Trial withEngine(EngineChoice other) {
-    return with(other, stopAfter);
+    return with(pretraining, updates, jacobianEvery, other, stopAfter, keptWeights);
   }
 
   /** The same trial, stopped after so many of its updates. */
   public Trial stoppedAfter(long fewer) {
-    return with(engine, fewer);
+    return with(pretraining, updates, jacobianEvery, engine, fewer, keptWeights);
   }
 
-  private Trial with(EngineChoice otherEngine, long otherStop) {
+  /** Its network as initialized, evaluated and probed once. */
+  public Trial atStart() {
+    return with(Pretraining.NONE, 0, 0, engine, 0, KeptWeights.NONE);
+  }
+
+  private Trial with(
+      Pretraining otherPretraining,
+      long otherUpdates,
+      long otherJacobianEvery,
+      EngineChoice otherEngine,
+      long otherStop,
+      KeptWeights otherKeptWeights) {
     return new Trial(
         source,
         datasetDigest,
@@ -152,10 +170,10 @@ public record Trial(
         cost,
         learningRate,
         optimizer,
-        pretraining,
+        otherPretraining,
         parallelism,
         batchSize,
-        updates,
+        otherUpdates,
         seed,
         precision,
         shuffle,
@@ -163,11 +181,11 @@ public record Trial(
         probeExamples,
         evaluateEvery,
         evaluationExamples,
-        jacobianEvery,
+        otherJacobianEvery,
         jacobianExamples,
         otherEngine,
         otherStop,
-        keptWeights);
+        otherKeptWeights);
   }
 
   /** The network that is trained. */
@@ -203,6 +221,16 @@ public record Trial(
   /** Mini-batch steps until it is stopped, those of pre-training included. */
   public long allUpdates() {
     return stopAfter + pretraining.updates(architecture());
+  }
+
+  /**
+   * Mini-batch steps until one of its updates, those of pre-training included.
+   *
+   * @param pretrainedLayer the hidden layer whose update it is; 0 after pre-training
+   */
+  public long allUpdatesUntil(int pretrainedLayer, long update) {
+    int pretrained = pretrainedLayer > 0 ? pretrainedLayer - 1 : depth();
+    return pretrained * pretraining.updatesPerLayer() + update;
   }
 
   /** What pre-training takes the inputs for, by their interval. */
@@ -275,18 +303,38 @@ public record Trial(
 
   /**
    * Floating-point operations in the matrix products of the trial until it is stopped, with its
-   * pre-training, its evaluations (forward), its probes (forward and backward) and what its
-   * Jacobians cost beside them. Orders trials by length and compares them; the time also depends on
-   * element-wise work and on overheads per update.
+   * pre-training, and as many as take the time of its {@link #measuringOperations() measuring} and
+   * its Jacobians. Orders trials by length and compares them; the time also depends on element-wise
+   * work and on overheads per update.
    */
   public double operations() {
-    double evaluated = 2.0 * evaluationExamples * times(evaluateEvery);
-    double probed = (double) probeExamples * times(probeEvery);
     return pretrainingOperations()
         + stopAfter * operationsPerUpdate()
-        + evaluated * 2 * weights()
-        + probed * operationsPerGradient()
+        + measuringOperations()
         + times(jacobianEvery) * Jacobian.operations(architecture(), jacobianExamples);
+  }
+
+  /**
+   * The operations that take the time of its evaluations and probes: besides matrix products,
+   * evaluations convert inputs, and probes look at each value of each distribution.
+   */
+  public double measuringOperations() {
+    double evaluation =
+        2.0 * evaluationExamples * (2 * weights() + OPERATIONS_OF_INPUT * (double) inputs);
+    double probe = probeExamples * operationsPerGradient() + OPERATIONS_OF_VALUE * probedValues();
+    return times(evaluateEvery) * evaluation + times(probeEvery) * probe;
+  }
+
+  /**
+   * Inputs; pre-activations, activations and gradients, which are also summed in groups; weights
+   * and, of each group, their gradients.
+   */
+  private double probedValues() {
+    double units = widths.stream().mapToDouble(Integer::doubleValue).sum() + classes;
+    double groups = (double) probeExamples / Probe.GROUP;
+    return (double) probeExamples * inputs
+        + (3.0 * probeExamples + groups) * units
+        + (1 + groups) * weights();
   }
 
   /** Those of its pre-training alone. */

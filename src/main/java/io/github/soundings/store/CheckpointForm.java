@@ -66,6 +66,30 @@ final class CheckpointForm {
 
   /** Reads a checkpoint, as rows of this attempt. */
   static Checkpoint read(String trialId, String attempt, DataInputStream in) throws IOException {
+    Origin origin = readOrigin(trialId, in);
+    Position position = readPosition(in);
+    Spent spent = RecordForm.read(Spent.class, List.of(), in);
+    List<Record> rows = new ArrayList<>();
+    for (Table table : Table.committedByTrials()) {
+      int count = in.readInt();
+      for (int i = 0; i < count; i++) {
+        rows.add(RecordForm.read(table.row(), List.of(trialId, attempt), in));
+      }
+    }
+    return new Checkpoint(trialId, origin, position, spent, rows);
+  }
+
+  /** Reads no further than where the trial stands. */
+  static Position readPosition(String trialId, DataInputStream in) throws IOException {
+    readOrigin(trialId, in);
+    return readPosition(in);
+  }
+
+  private static Position readPosition(DataInputStream in) throws IOException {
+    return RecordForm.read(Position.class, List.of(), in);
+  }
+
+  private static Origin readOrigin(String trialId, DataInputStream in) throws IOException {
     if (in.readInt() != MAGIC) {
       throw new IOException("it is not a checkpoint");
     }
@@ -76,16 +100,6 @@ final class CheckpointForm {
     if (!writtenFor.equals(trialId)) {
       throw new IOException("it is of trial " + writtenFor);
     }
-    Origin origin = RecordForm.read(Origin.class, List.of(), in);
-    Position position = RecordForm.read(Position.class, List.of(), in);
-    Spent spent = RecordForm.read(Spent.class, List.of(), in);
-    List<Record> rows = new ArrayList<>();
-    for (Table table : Table.committedByTrials()) {
-      int count = in.readInt();
-      for (int i = 0; i < count; i++) {
-        rows.add(RecordForm.read(table.row(), List.of(trialId, attempt), in));
-      }
-    }
-    return new Checkpoint(trialId, origin, position, spent, rows);
+    return RecordForm.read(Origin.class, List.of(), in);
   }
 }

@@ -1,11 +1,16 @@
 package io.github.soundings.store;
 
+import io.github.soundings.store.Checkpoint.Position;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -83,6 +88,31 @@ public final class Checkpoints {
     return files.exists(file)
         ? Optional.of(SavedCheckpoint.open(files.open(file), trialId, attempt))
         : Optional.empty();
+  }
+
+  /**
+   * Where the trials stand that have a checkpoint, by id. Those that cannot be read are left out:
+   * whoever goes on from one will say what is wrong with it.
+   *
+   * @throws IOException if they cannot be listed
+   */
+  Map<String, Position> positions() throws IOException {
+    Map<String, Position> positions = new HashMap<>();
+    for (StoreFiles.Entry entry : files.entries(folder)) {
+      if (entry.name().endsWith(ENDING)) {
+        position(entry).ifPresent(position -> positions.put(trialOf(entry), position));
+      }
+    }
+    return positions;
+  }
+
+  private Optional<Position> position(StoreFiles.Entry entry) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(files.open(entry.path()).newStream()))) {
+      return Optional.of(CheckpointForm.readPosition(trialOf(entry), in));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Deletes those of these trials, also unfinished ones; what cannot be deleted does no harm. */

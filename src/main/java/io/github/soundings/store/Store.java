@@ -1,5 +1,6 @@
 package io.github.soundings.store;
 
+import io.github.soundings.store.Checkpoint.Position;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -106,6 +107,19 @@ public final class Store implements Serializable {
     try {
       return Standings.read(files(), new Path(folder(Table.TRIALS)));
     } catch (IOException | UncheckedIOException e) {
+      throw cannot("read", e);
+    }
+  }
+
+  /**
+   * Where the trials stand that have a checkpoint, by id.
+   *
+   * @throws StoreException if the store cannot be read
+   */
+  public Map<String, Position> checkpointPositions() {
+    try {
+      return checkpoints().positions();
+    } catch (IOException e) {
       throw cannot("read", e);
     }
   }

@@ -55,9 +55,11 @@ final class Counters implements Serializable {
   final class TrialProgress implements Progress {
     private final double operationsInAll;
     private final double operationsPerUpdate;
+    private final boolean hasUpdates;
     private double operationsLeft;
 
     private TrialProgress(Trial trial) {
+      hasUpdates = trial.allUpdates() > 0;
       operationsInAll = trial.operations();
       operationsLeft = operationsInAll;
       operationsPerUpdate = operationsInAll / Math.max(1, trial.allUpdates());
@@ -76,7 +78,11 @@ final class Counters implements Serializable {
 
     /** In the end a trial counts as much as its plan says, though it may have ended early. */
     void ended(boolean isFailed) {
-      skip(operationsLeft);
+      if (hasUpdates || isFailed) {
+        skip(operationsLeft);
+      } else {
+        count(operationsLeft);
+      }
       finished.add(1L);
       if (isFailed) {
         failed.add(1L);

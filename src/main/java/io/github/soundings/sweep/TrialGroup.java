@@ -11,11 +11,9 @@ import java.util.List;
  */
 record TrialGroup(List<Assignment> assignments) implements Serializable {
   /** About a second of a slow core's matrix products. */
-  private static final double OPERATIONS = 2e10;
+  private static final double OPERATIONS = 4e10;
 
-  /**
-   * What a trial costs beside its operations: setting up, probing and evaluating small networks.
-   */
+  /** What a trial costs beside its operations: setting up. */
   private static final double OVERHEAD = 2e8;
 
   /** Groups for each task slot, so that slots finish together. */

@@ -6,8 +6,9 @@ import io.github.soundings.network.Backend;
 import io.github.soundings.network.Network;
 import io.github.soundings.network.Trainer;
 import io.github.soundings.network.Weights;
+import io.github.soundings.store.TrialRow.Failure;
 
-/** How fast this machine updates a trial's network, for estimates of time. */
+/** How fast one thread of this machine works on a trial, for estimates of time. */
 public final class SpeedTest {
   private static final int LEAST_UPDATES = 5;
   private static final long WARM_UP = 1_500_000_000;
@@ -21,11 +22,8 @@ public final class SpeedTest {
 
   private SpeedTest() {}
 
-  /**
-   * Updates a network like the trial's on one thread until the compiler has no more to gain, which
-   * takes seconds; the last half second counts.
-   */
-  public static double updatesPerSecond(Trial trial) {
+  /** Operations per second while it updates a network like the trial's. */
+  public static double operationsPerSecond(Trial trial) {
     Backend.pinThreads();
     Architecture architecture = trial.architecture();
     Weights weights = Weights.initialize(architecture, trial.initialization(), trial.seed());
@@ -38,23 +36,47 @@ public final class SpeedTest {
                 trial.optimizer());
     float[] inputs = new float[trial.batchSize() * trial.inputs()];
     int[] labels = new int[trial.batchSize()];
-    double before = updatesPerSecond(trainer, inputs, labels, WARM_UP);
-    double now = updatesPerSecond(trainer, inputs, labels, NANOSECONDS);
+    double updates = perSecond(() -> trainer.update(inputs, labels), LEAST_UPDATES);
+    return updates * trial.operationsPerUpdate();
+  }
+
+  /**
+   * {@linkplain Trial#measuringOperations() Measuring operations} per second while it sets up the
+   * trial's network, evaluates and probes it once.
+   *
+   * @throws IllegalStateException if that fails
+   */
+  public static double measuringOperationsPerSecond(Trial trial) {
+    TrialRunner runner = new TrialRunner("speed test");
+    Trial atStart = trial.atStart();
+    return perSecond(() -> run(runner, atStart), 1) * atStart.measuringOperations();
+  }
+
+  private static void run(TrialRunner runner, Trial trial) {
+    Failure failure = runner.run(trial, 1, Progress.SILENT).trial().failure();
+    if (failure != null) {
+      throw new IllegalStateException(failure.failureMessage());
+    }
+  }
+
+  /** Repeats until the compiler has no more to gain, which takes seconds; the last counts. */
+  private static double perSecond(Runnable work, int least) {
+    double before = perSecond(work, least, WARM_UP);
+    double now = perSecond(work, least, NANOSECONDS);
     for (int round = 1; now > FASTER * before && round < MOST_ROUNDS; round++) {
       before = now;
-      now = updatesPerSecond(trainer, inputs, labels, NANOSECONDS);
+      now = perSecond(work, least, NANOSECONDS);
     }
     return now;
   }
 
-  private static double updatesPerSecond(
-      Trainer trainer, float[] inputs, int[] labels, long nanoseconds) {
+  private static double perSecond(Runnable work, int least, long nanoseconds) {
     long start = System.nanoTime();
-    long updates = 0;
-    while (updates < LEAST_UPDATES || System.nanoTime() - start < nanoseconds) {
-      trainer.update(inputs, labels);
-      updates++;
+    long times = 0;
+    while (times < least || System.nanoTime() - start < nanoseconds) {
+      work.run();
+      times++;
     }
-    return updates / ((System.nanoTime() - start) / SECOND);
+    return times / ((System.nanoTime() - start) / SECOND);
   }
 }

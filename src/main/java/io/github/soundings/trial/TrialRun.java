@@ -129,7 +129,8 @@ final class TrialRun {
       throw new StoreException(
           "Cannot read the checkpoint of trial " + trial.id() + ": " + e.getMessage(), e);
     }
-    checkpointing.goOnFrom(saved.checkpoint(), updatesUntil(position));
+    checkpointing.goOnFrom(
+        saved.checkpoint(), trial.allUpdatesUntil(position.pretrainedLayer(), position.updates()));
   }
 
   private PretrainingRun pretraining() {
@@ -153,11 +154,6 @@ final class TrialRun {
     for (INDArray array : arrays) {
       ArrayBytes.read(in, array);
     }
-  }
-
-  private long updatesUntil(Position position) {
-    int finished = position.pretrainedLayer() > 0 ? position.pretrainedLayer() - 1 : trial.depth();
-    return finished * trial.pretraining().updatesPerLayer() + position.updates();
   }
 
   private void begin() {

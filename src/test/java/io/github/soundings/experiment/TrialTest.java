@@ -95,9 +95,22 @@ class TrialTest {
   void operationsCountUpdatesEvaluationsAndProbes() {
     Trial trial = trial(List.of(4, 5), 0.01);
     double updates = 10 * trial.operationsPerUpdate();
-    double evaluations = 3 * 200 * 2.0 * (7 * 4 + 4 * 5 + 5 * 3); // at 0, 5, 10
-    double probes = 4 * 20 * trial.operationsPerUpdate() / 2; // at 0, 4, 8, 10
+    double weights = 7 * 4 + 4 * 5 + 5 * 3;
+    double evaluations = 3 * 200 * (2 * weights + 80 * 7); // at 0, 5, 10
+    double units = 4 + 5 + 3;
+    // Inputs; each unit's pre-activations, activations, gradients and sums; weights, gradients.
+    double values = 20 * 7 + 20 * 3 * units + 2 * units + weights + 2 * weights;
+    double probes = 4 * (20 * trial.operationsPerUpdate() / 2 + 400 * values); // at 0, 4, 8, 10
+    assertThat(trial.measuringOperations()).isCloseTo(evaluations + probes, within(1e-6));
     assertThat(trial.operations()).isCloseTo(updates + evaluations + probes, within(1e-6));
+  }
+
+  @Test
+  void atStartNothingIsTrainedAndAllIsMeasuredOnce() {
+    Trial start = new SmallTrial().withUpdates(25).withJacobiansEvery(10).trial().atStart();
+    Trial once = new SmallTrial().withUpdates(0).trial();
+    assertThat(start.operations()).isEqualTo(once.operations());
+    assertThat(start.operations()).isEqualTo(start.measuringOperations());
   }
 
   @Test

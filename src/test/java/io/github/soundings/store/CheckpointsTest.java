@@ -72,6 +72,18 @@ class CheckpointsTest {
   }
 
   @Test
+  void saysWhereTrialsStandButNotOfWhatItCannotRead() throws IOException {
+    Store store = Store.at(folder.toString());
+    assertThat(store.checkpointPositions()).isEmpty();
+    write(store, "t1", 10);
+    write(store, "t2", 20);
+    write(store, "t3", 30);
+    Files.write(folder.resolve("checkpoints/t2.ckpt"), ARRAYS);
+    Files.move(folder.resolve("checkpoints/t3.ckpt"), folder.resolve("checkpoints/.t3.ckpt.aside"));
+    assertThat(store.checkpointPositions()).isEqualTo(Map.of("t1", new Position(2, 10)));
+  }
+
+  @Test
   void replacesInOneStepWhereHadoopCan() throws IOException {
     Path aside = Files.writeString(folder.resolve("aside"), "new");
     Path file = Files.writeString(folder.resolve("file"), "old");

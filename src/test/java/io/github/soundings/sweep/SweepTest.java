@@ -94,6 +94,22 @@ class SweepTest {
   }
 
   @Test
+  void trialsWithoutUpdatesAreWorkToo() throws Exception {
+    ProgressListener listener = new ProgressListener();
+    SPARK.context().sc().addSparkListener(listener);
+    List<Trial> trials =
+        LongStream.of(1, 2)
+            .mapToObj(seed -> new SmallTrial().withSeed(seed).withUpdates(0).trial())
+            .toList();
+    sweep(Store.at(folder.toString()), trials);
+    SPARK.context().sc().listenerBus().waitUntilEmpty();
+    SPARK.context().sc().removeSparkListener(listener);
+    double planned = trials.stream().mapToDouble(Trial::operations).sum();
+    Snapshot end = listener.snapshot(2, planned);
+    assertThat(end).isEqualTo(new Snapshot(2, 2, 0, 0, 0, 1, 0));
+  }
+
+  @Test
   void sparksPagesNameTheTrialsOfATask() throws Exception {
     Set<String> labels = ConcurrentHashMap.newKeySet();
     SparkListener listener =
