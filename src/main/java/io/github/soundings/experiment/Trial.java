@@ -139,22 +139,26 @@ public record Trial(
 
   /** The same trial by another engine. */
   public Trial withEngine(EngineChoice other) {
-    return with(pretraining, updates, jacobianEvery, other, stopAfter, keptWeights);
+    return with(
+        pretraining, updates, evaluationExamples, jacobianEvery, other, stopAfter, keptWeights);
   }
 
   /** The same trial, stopped after so many of its updates. */
   public Trial stoppedAfter(long fewer) {
-    return with(pretraining, updates, jacobianEvery, engine, fewer, keptWeights);
+    return with(
+        pretraining, updates, evaluationExamples, jacobianEvery, engine, fewer, keptWeights);
   }
 
-  /** Its network as initialized, evaluated and probed once. */
-  public Trial atStart() {
-    return with(Pretraining.NONE, 0, 0, engine, 0, KeptWeights.NONE);
+  /** Its network as initialized, probed once and evaluated on no more examples than these. */
+  public Trial atStart(int mostEvaluated) {
+    int examples = Math.min(mostEvaluated, evaluationExamples);
+    return with(Pretraining.NONE, 0, examples, 0, engine, 0, KeptWeights.NONE);
   }
 
   private Trial with(
       Pretraining otherPretraining,
       long otherUpdates,
+      int otherEvaluationExamples,
       long otherJacobianEvery,
       EngineChoice otherEngine,
       long otherStop,
@@ -180,7 +184,7 @@ public record Trial(
         probeEvery,
         probeExamples,
         evaluateEvery,
-        evaluationExamples,
+        otherEvaluationExamples,
         otherJacobianEvery,
         jacobianExamples,
         otherEngine,

@@ -17,6 +17,9 @@ public final class SpeedTest {
   /** Further compiled than the round before. */
   private static final double FASTER = 1.1;
 
+  /** So that large networks do not take long. */
+  private static final int MOST_EVALUATED = 1000;
+
   private static final long NANOSECONDS = 500_000_000;
   private static final double SECOND = 1e9;
 
@@ -48,7 +51,7 @@ public final class SpeedTest {
    */
   public static double measuringOperationsPerSecond(Trial trial) {
     TrialRunner runner = new TrialRunner("speed test");
-    Trial atStart = trial.atStart();
+    Trial atStart = trial.atStart(MOST_EVALUATED);
     return perSecond(() -> run(runner, atStart), 1) * atStart.measuringOperations();
   }
 

@@ -107,10 +107,11 @@ class TrialTest {
 
   @Test
   void atStartNothingIsTrainedAndAllIsMeasuredOnce() {
-    Trial start = new SmallTrial().withUpdates(25).withJacobiansEvery(10).trial().atStart();
+    Trial start = new SmallTrial().withUpdates(25).withJacobiansEvery(10).trial().atStart(1000);
     Trial once = new SmallTrial().withUpdates(0).trial();
     assertThat(start.operations()).isEqualTo(once.operations());
     assertThat(start.operations()).isEqualTo(start.measuringOperations());
+    assertThat(once.atStart(50).evaluationExamples()).isEqualTo(50);
   }
 
   @Test
