@@ -1,6 +1,7 @@
 -- claim: Under the standard initialization the layers of a tanh network saturate one after
 --   another, beginning with the first.
 -- paper: Section 3.2, Figure 3 top
+-- reading: layers pass .95 at epoch 4 16 32 60 90
 -- run: conf/figure3.yaml
 --
 -- A layer is saturated from the epoch on at which the 98th percentile of its absolute
@@ -82,8 +83,7 @@ SELECT
     budget,
     ', rate ',
     learning_rate
-  ) AS ours,
-  'layers pass .95 at epoch 4 16 32 60 90' AS paper
+  ) AS ours
 FROM trials_of_arm
 GROUP BY setting, budget, depth, width, updates, learning_rate
 ORDER BY depth = 5 DESC, depth DESC, updates DESC, width DESC

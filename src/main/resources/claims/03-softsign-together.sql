@@ -1,6 +1,8 @@
 -- claim: Softsign layers move towards saturation together, and less far, where tanh layers do so
 --   one after another.
 -- paper: Section 3.2, Figure 3
+-- reading: softsign percentiles .92 .89 .83 .89 .83 at epoch 92, together; tanh one after
+--   another past .95
 -- run: conf/figure3.yaml
 --
 -- Per probe after the start, the gap between the layers is the largest minus the smallest 98th
@@ -56,9 +58,7 @@ SELECT
     format_number(t.highest, '0.00'),
     ' tanh; ',
     s.budget
-  ) AS ours,
-  'softsign percentiles .92 .89 .83 .89 .83 at epoch 92, together; tanh one after another past .95'
-    AS paper
+  ) AS ours
 FROM arms s
 JOIN arms t USING (setting, depth)
 WHERE s.activation = 'softsign' AND t.activation = 'tanh'

@@ -1,6 +1,7 @@
 -- claim: At the end of training tanh units pile up at -1 and +1, softsign units around the bends
 --   of their function and hardly at its bounds.
 -- paper: Section 3.2, Figure 4
+-- reading: tanh layers 1-2 flat with spikes at both bounds; softsign modes at .55 to .75
 -- run: conf/figure3.yaml
 --
 -- The outer share is that of activations beyond .95 in absolute value. Holds if in the first
@@ -58,8 +59,7 @@ SELECT
     format_number(100 * s.centre_share, '0'),
     ' %; ',
     t.budget
-  ) AS ours,
-  'tanh layers 1-2 flat with spikes at both bounds; softsign modes at .55 to .75' AS paper
+  ) AS ours
 FROM arms t
 JOIN arms s USING (setting, depth)
 WHERE t.activation = 'tanh' AND s.activation = 'softsign'

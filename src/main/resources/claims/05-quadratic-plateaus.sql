@@ -1,6 +1,7 @@
 -- claim: The quadratic cost has more plateaus than the log-likelihood as a function of two
 --   weights.
 -- paper: Section 4.1, Figure 5
+-- reading: quadratic: clearer plateaus, drawn below the log-likelihood
 -- run: submit/soundings surface --seed 1,2,3,4,5
 --
 -- Heights are relative to the range of their surface. A point lies on a plateau if it is at
@@ -42,8 +43,7 @@ SELECT
     ' % of the log-likelihood; ',
     count(*),
     ' surfaces'
-  ) AS ours,
-  'quadratic: clearer plateaus, drawn below the log-likelihood' AS paper
+  ) AS ours
 FROM shares
 WHERE quadratic IS NOT NULL AND likelihood IS NOT NULL
 HAVING count(*) > 0

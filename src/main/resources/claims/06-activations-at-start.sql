@@ -1,6 +1,8 @@
 -- claim: At the start the activations of tanh layers shrink with depth under the standard
 --   initialization and keep their size under the normalized one.
 -- paper: Section 4.2.1, Figures 6 and 10
+-- reading: standard .33 .18 .10 .06 .03, factor .55; normalized .32 to .31, .99 (Eq 16 taken
+--   literally cannot give these flat .31)
 -- run: conf/figure6.yaml
 --
 -- The factor is that of the standard deviation from one hidden layer to the next, as the
@@ -40,11 +42,7 @@ SELECT
     format_number(n.ratio, '0.00'),
     '; ',
     s.budget
-  ) AS ours,
-  concat(
-    'standard .33 .18 .10 .06 .03, factor .55; normalized .32 to .31, .99',
-    ' (Eq 16 taken literally cannot give these flat .31)'
-  ) AS paper
+  ) AS ours
 FROM arms s
 JOIN arms n USING (setting, depth)
 WHERE s.initialization = 'standard' AND n.initialization = 'normalized'

@@ -1,6 +1,7 @@
 -- claim: At the start the back-propagated gradients of tanh layers shrink towards the input
 --   under the standard initialization and keep their size under the normalized one.
 -- paper: Section 4.2.1, Figure 7
+-- reading: peak densities 75 40 22 13 7.5 standard, factor .56; all 7 to 8 normalized
 -- run: conf/figure6.yaml
 --
 -- The factor is that of the standard deviation of dCost/ds, summed over 10 examples, from one
@@ -40,8 +41,7 @@ SELECT
     format_number(n.ratio, '0.00'),
     '; ',
     s.budget
-  ) AS ours,
-  'peak densities 75 40 22 13 7.5 standard, factor .56; all 7 to 8 normalized' AS paper
+  ) AS ours
 FROM arms s
 JOIN arms n USING (setting, depth)
 WHERE s.initialization = 'standard' AND n.initialization = 'normalized'

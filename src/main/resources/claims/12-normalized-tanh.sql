@@ -1,6 +1,7 @@
 -- claim: The normalized initialization ends with a lower test error than the standard one for
 --   tanh networks.
 -- paper: Section 5, Figure 11 and Table 1
+-- reading: normalized 15.60 %, standard 27.15 %
 -- run: conf/figure11.yaml
 --
 -- Holds if its test error at the lowest validation error is lower, and by McNemar's test on the
@@ -20,7 +21,7 @@ SELECT
     '; ',
     budget
   ) AS ours,
-  'normalized 15.60 %, standard 27.15 %' AS paper
+  concat_ws('; ', first_rate_note, second_rate_note) AS rates
 FROM paired_arms
 WHERE dataset = 'shapeset-3x2'
   AND width IS NOT NULL

@@ -1,6 +1,7 @@
 -- claim: Pre-trained sigmoid networks escape the saturation of their top layer, where purely
 --   supervised ones of the same depth stay on the plateau.
 -- paper: Section 3.1
+-- reading: pre-trained sigmoid networks did not suffer from it; no figures
 -- run: conf/figure11.yaml
 --
 -- Holds if its test error at the lowest validation error is lower, and by McNemar's test on the
@@ -21,7 +22,7 @@ SELECT
     '; ',
     budget
   ) AS ours,
-  'pre-trained sigmoid networks did not suffer from it; no figures' AS paper
+  concat_ws('; ', first_rate_note, second_rate_note) AS rates
 FROM paired_arms
 WHERE dataset = 'shapeset-3x2'
   AND second_plain

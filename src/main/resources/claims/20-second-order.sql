@@ -1,6 +1,7 @@
 -- claim: Second-order learning rates help tanh networks under the standard initialization,
 --   without reaching the normalized one.
 -- paper: Section 5
+-- reading: between the two; no figures
 -- run: conf/second-order.yaml
 --
 -- Holds if every optimizer tried beats plain gradient descent under the standard initialization
@@ -36,7 +37,12 @@ SELECT
     ' %; ',
     s.budget
   ) AS ours,
-  'between the two; no figures' AS paper
+  concat_ws(
+    '; ',
+    array_sort(collect_set(s.first_rate_note)),
+    first(s.second_rate_note),
+    first(n.second_rate_note)
+  ) AS rates
 FROM pairs s
 JOIN pairs n ON n.first_arm = s.first_arm AND n.setting = s.setting AND n.depth = s.depth
 WHERE s.second_initialization = 'standard' AND n.second_initialization = 'normalized'

@@ -1,6 +1,7 @@
 -- claim: In very deep linear networks with weights of 0.9 I signals shrink exponentially with
 --   depth in both directions, with 1.1 I they grow.
 -- paper: Beyond the paper, after its section 4.2.1
+-- reading: theory: 0.9 and 1.1 a layer
 -- run: conf/depth.yaml
 --
 -- Factors from layer to layer: of the activations' standard deviation upwards from the second
@@ -48,8 +49,7 @@ SELECT
     ' with 1.1 I; ',
     depth,
     ' layers'
-  ) AS ours,
-  'theory: 0.9 and 1.1 a layer' AS paper
+  ) AS ours
 FROM arms d
 JOIN arms g USING (depth)
 WHERE d.initialization = 'scaled-identity(0.9)' AND g.initialization = 'scaled-identity(1.1)'

@@ -1,5 +1,6 @@
 -- claim: Second-order learning rates help further on top of the normalized initialization.
 -- paper: Section 5
+-- reading: better than sgd; no figures
 -- run: conf/second-order.yaml
 --
 -- Holds if every optimizer tried beats plain gradient descent, both under the normalized
@@ -17,7 +18,7 @@ SELECT
     ' %; ',
     budget
   ) AS ours,
-  'better than sgd; no figures' AS paper
+  concat_ws('; ', array_sort(collect_set(first_rate_note)), first(second_rate_note)) AS rates
 FROM paired_arms
 WHERE dataset = 'shapeset-3x2'
   AND width IS NOT NULL

@@ -16,6 +16,7 @@ SELECT
   t.updates,
   t.batch_size,
   t.learning_rate,
+  t.rate_note,
   t.seed,
   s.update,
   s.update * t.batch_size / 200000 AS epoch,

@@ -1,6 +1,9 @@
 -- The trials at the learning rate of their arm that best_learning_rate chose: what the paper's
 -- figures and Table 1 show. Beside the columns of trials:
 --   mean_best_validation_error  of the arm's seeds at this rate
+--   rates, ties, is_smallest_tried, is_largest_tried  as in best_learning_rate
+--   rate_note  the same as text for people: null where the rate is neither the smallest nor the
+--             largest tried nor tied with others
 --   setting   what two trials must share to be compared with one another, as text
 --   budget    size of the network and length of its training, as text for people
 --   plain     plain gradient descent on the negative log-likelihood, without pre-training and
@@ -17,11 +20,43 @@ ranked AS (
     *,
     dense_rank() OVER (
       PARTITION BY arm ORDER BY mean_best_validation_error NULLS LAST, learning_rate
-    ) AS preference
+    ) AS preference,
+    size(collect_set(learning_rate) OVER (PARTITION BY arm)) AS rates,
+    size(collect_set(learning_rate) OVER (PARTITION BY arm, mean_best_validation_error)) - 1
+      AS ties,
+    learning_rate = min(learning_rate) OVER (PARTITION BY arm) AS is_smallest_tried,
+    learning_rate = max(learning_rate) OVER (PARTITION BY arm) AS is_largest_tried
   FROM rated
 )
 SELECT
   *,
+  concat(
+    concat_ws(
+      ' ',
+      activation,
+      initialization,
+      if(cost = 'quadratic', cost, null),
+      if(pretraining = 'none', null, pretraining),
+      if(optimizer = 'sgd', null, optimizer)
+    ),
+    ' at depth ',
+    depth,
+    ': ',
+    learning_rate,
+    ', ',
+    nullif(
+      concat_ws(
+        ', ',
+        CASE
+          WHEN rates = 1 THEN 'the only one tried'
+          WHEN is_smallest_tried THEN concat('the smallest of ', rates, ' tried')
+          WHEN is_largest_tried THEN concat('the largest of ', rates, ' tried')
+        END,
+        if(ties > 0, concat('no better than ', ties, if(ties = 1, ' other', ' others')), null)
+      ),
+      ''
+    )
+  ) AS rate_note,
   concat_ws(
     ', ',
     concat('width ', coalesce(CAST(width AS STRING), array_join(widths, '-'))),

@@ -9,14 +9,16 @@ import java.util.Map;
 
 /**
  * Something that the paper says, and the query that decides whether it holds in a store. The query
- * gives a row or none, with the columns {@code holds} (null: undecided), {@code ours} and {@code
- * paper}: the figures to compare, in words.
+ * gives a row or none, with the columns {@code holds} (null: undecided), {@code ours}, the figures
+ * to compare with the paper's, in words, and perhaps {@code rates}: what to know of the learning
+ * rates at which they were got.
  *
- * <p>Its file begins with a comment of three entries, which may run on in lines that are indented:
+ * <p>Its file begins with a comment of four entries, which may run on in lines that are indented:
  *
  * <pre>
  * -- claim: what the paper says, in our words
  * -- paper: the section and the figure
+ * -- reading: the paper's figures
  * -- run: the experiment file whose trials decide it
  * </pre>
  *
@@ -24,9 +26,11 @@ import java.util.Map;
  *
  * @param name of the file, without {@code .sql}
  */
-public record Claim(String name, String text, String source, String run, String sql) {
+public record Claim(
+    String name, String text, String source, String reading, String run, String sql) {
   private static final String COMMENT = "-- ";
   private static final String CONTINUED = "--   ";
+  private static final List<String> ENTRIES = List.of("claim", "paper", "reading", "run");
 
   /**
    * Reads a claim's file.
@@ -45,13 +49,23 @@ public record Claim(String name, String text, String source, String run, String 
         entries.put(key, entry[entry.length - 1]);
       }
     }
-    for (String required : List.of("claim", "paper", "run")) {
+    for (String required : ENTRIES) {
       if (!entries.containsKey(required)) {
         throw new IllegalArgumentException(
-            "Invalid claim: " + name + " (must begin with -- claim, -- paper and -- run)");
+            "Invalid claim: "
+                + name
+                + " (must begin with -- "
+                + String.join(", -- ", ENTRIES)
+                + ")");
       }
     }
-    return new Claim(name, entries.get("claim"), entries.get("paper"), entries.get("run"), sql);
+    return new Claim(
+        name,
+        entries.get("claim"),
+        entries.get("paper"),
+        entries.get("reading"),
+        entries.get("run"),
+        sql);
   }
 
   /** Asks a store. */
@@ -67,7 +81,7 @@ public record Claim(String name, String text, String source, String run, String 
         this,
         Verdict.of(row.get(columns.indexOf("holds"))),
         text(row.get(columns.indexOf("ours"))),
-        text(row.get(columns.indexOf("paper"))));
+        columns.contains("rates") ? text(row.get(columns.indexOf("rates"))) : "");
   }
 
   private static String text(Object value) {

@@ -39,7 +39,9 @@ public final class Claims {
           "23-tanh-depth",
           "24-second-order-normalized",
           "25-best-depth",
-          "26-support-vector-machine");
+          "26-support-vector-machine",
+          "27-tanh-before-sigmoid",
+          "28-sigmoid-recovery");
 
   private Claims() {}
 
@@ -56,7 +58,7 @@ public final class Claims {
   /** Findings as rows, for the formats of queries. */
   public static QueryResult table(List<Finding> findings) {
     List<Column> columns =
-        Stream.of("claim", "verdict", "text", "source", "paper", "ours", "run")
+        Stream.of("claim", "verdict", "text", "source", "paper", "ours", "rates", "run")
             .map(name -> new Column(name, false))
             .toList();
     return new QueryResult(columns, findings.stream().map(Claims::row).toList());
@@ -69,8 +71,9 @@ public final class Claims {
         finding.verdict().toString(),
         claim.text(),
         claim.source(),
-        finding.paper(),
+        claim.reading(),
         finding.ours(),
+        finding.rates(),
         finding.verdict() == Verdict.UNDECIDED ? claim.run() : "");
   }
 

@@ -5,6 +5,8 @@ import io.github.soundings.report.FigureTable.Cell;
 import io.github.soundings.report.FigureTable.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code check} says. */
 final class ClaimsFigure implements FigureSource {
@@ -27,15 +29,18 @@ final class ClaimsFigure implements FigureSource {
     for (Finding finding : findings) {
       String verdict = finding.verdict().toString();
       boolean undecided = finding.verdict() == Verdict.UNDECIDED;
-      String ours = finding.ours();
       String run = undecided ? "run: " + finding.claim().run() : "";
+      String here =
+          Stream.of(finding.ours(), finding.rates(), run)
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining("; "));
       rows.add(
           List.of(
               new Cell(verdict, verdict),
               Cell.of(finding.claim().text()),
               Cell.of(finding.claim().source()),
-              Cell.of(finding.paper()),
-              Cell.of(ours.isEmpty() || run.isEmpty() ? ours + run : ours + "; " + run)));
+              Cell.of(finding.claim().reading()),
+              Cell.of(here)));
     }
     List<Column> columns =
         List.of(

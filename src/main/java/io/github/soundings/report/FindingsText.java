@@ -24,9 +24,12 @@ public final class FindingsText {
       Claim claim = finding.claim();
       out.write("%-9s  %s (%s)%n".formatted(finding.verdict(), claim.name(), claim.source()));
       paragraph("", claim.text(), columns, out);
-      if (!finding.paper().isEmpty()) {
-        paragraph("paper: ", finding.paper(), columns, out);
+      paragraph("paper: ", claim.reading(), columns, out);
+      if (!finding.ours().isEmpty()) {
         paragraph("here:  ", finding.ours(), columns, out);
+      }
+      if (!finding.rates().isEmpty()) {
+        paragraph("rates: ", finding.rates(), columns, out);
       }
       if (finding.verdict() == Verdict.UNDECIDED) {
         paragraph("run:   ", claim.run(), columns, out);

@@ -105,6 +105,13 @@ class FigureViewsTest {
   }
 
   @Test
+  void anImageFolderStandsForSmallImageNet() {
+    store.trial("dataset", "image-folder");
+    assertThat(query("SELECT dataset, paper_test_error_percent, paper_bold FROM table1"))
+        .containsExactly(List.of("image-folder", 70.58, false));
+  }
+
+  @Test
   void seedsMustAgreeOnADifference() {
     for (int seed = 1; seed <= 2; seed++) {
       store.predictions(

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class FindingsTextTest {
   private static final Claim CLAIM =
-      new Claim("01-x", "One is less than two and three.", "Figure 1", "conf/x.yaml", "SELECT");
-  private static final Finding HOLDS = new Finding(CLAIM, Verdict.HOLDS, "1 < 2.5", "1 < 2");
+      new Claim(
+          "01-x", "One is less than two and three.", "Figure 1", "1 < 2", "conf/x.yaml", "SELECT");
+  private static final Finding HOLDS =
+      new Finding(CLAIM, Verdict.HOLDS, "1 < 2.5", "rate 3 is the largest of 2 tried");
   private static final Finding UNDECIDED = new Finding(CLAIM, Verdict.UNDECIDED, "", "");
 
   @Test
@@ -25,9 +27,12 @@ class FindingsTextTest {
             "           three.",
             "           paper: 1 < 2",
             "           here:  1 < 2.5",
+            "           rates: rate 3 is the largest",
+            "                  of 2 tried",
             "undecided  01-x (Figure 1)",
             "           One is less than two and",
             "           three.",
+            "           paper: 1 < 2",
             "           run:   conf/x.yaml");
   }
 
@@ -38,9 +43,9 @@ class FindingsTextTest {
     assertThat(out.toString())
         .isEqualTo(
             """
-            claim,verdict,text,source,paper,ours,run
-            01-x,holds,One is less than two and three.,Figure 1,1 < 2,1 < 2.5,""
-            01-x,undecided,One is less than two and three.,Figure 1,"","",conf/x.yaml
+            claim,verdict,text,source,paper,ours,rates,run
+            01-x,holds,One is less than two and three.,Figure 1,1 < 2,1 < 2.5,rate 3 is the largest of 2 tried,""
+            01-x,undecided,One is less than two and three.,Figure 1,1 < 2,"","",conf/x.yaml
             """);
   }
 

@@ -19,7 +19,7 @@ final class PaperStore {
     String normalized = plain("tanh", "normalized", holds ? 0.156 : 0.30);
     String softsign = plain("softsign", "standard", holds ? 0.1627 : 0.5);
     plain("softsign", "normalized", holds ? 0.1606 : 0.9);
-    String sigmoid = plain("sigmoid", "standard", holds ? 0.8261 : 0.4);
+    String sigmoid = plain("sigmoid", "standard", holds ? 0.8261 : 0.1);
     saturation(standard, softsign);
     atStart(standard, normalized);
     training(standard, normalized);
@@ -166,9 +166,32 @@ final class PaperStore {
 
   private void sigmoid(String depth5) {
     store.layers(depth5, UPDATES, "activation", "mean", 0.5, 0.5, 0.5, 0.5, 0.5);
-    String depth4 = store.trial("activation", "sigmoid", "depth", 4, "best_test_error", 0.35);
-    store.layers(depth4, 40_000, "activation", "mean", 0.5, 0.5, 0.5, holds ? 0.15 : 0.4);
-    store.layers(depth4, UPDATES, "activation", "mean", 0.5, 0.6, 0.8, holds ? 0.04 : 0.4);
+    store.trial("activation", "sigmoid", "depth", 4, "best_test_error", 0.35);
+    long epoch140 = 2_800_000;
+    String longer = store.trial("activation", "sigmoid", "depth", 4, "updates", epoch140);
+    store.layers(longer, 40_000, "activation", "mean", 0.5, 0.5, 0.5, 0.15);
+    for (int layer = 1; layer <= 4; layer++) {
+      boolean isTop = layer == 4;
+      sigmoidLayer(longer, UPDATES, layer, isTop ? 0.015 : holds ? 0.6 : 0.4, 0.1);
+      sigmoidLayer(longer, epoch140, layer, isTop ? holds ? 0.07 : 0.02 : 0.6, 0.2);
+    }
+  }
+
+  private void sigmoidLayer(String trial, long update, int layer, double mean, double saturated) {
+    store.row(
+        "layer_stats",
+        "trial_id",
+        trial,
+        "update",
+        update,
+        "layer",
+        layer,
+        "quantity",
+        "activation", //
+        "mean",
+        mean,
+        "saturated_share",
+        saturated);
   }
 
   /** Beside a slope, the quadratic surface has a high plateau. */
