@@ -1,7 +1,7 @@
 -- claim: On each dataset the networks that Table 1 prints in bold have a lower test error than
 --   those that it does not.
 -- paper: Table 1
--- run: conf/table1.yaml
+-- run: conf/table1.yaml --data mnist=DIR --data cifar-10=DIR
 --
 -- For each dataset of which the store has all five lines, in its largest setting, every pair of
 -- a bold and a plain line of the paper must come in the paper's order. Holds if all do,

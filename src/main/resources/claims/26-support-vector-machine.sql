@@ -1,7 +1,7 @@
 -- claim: Trained on the same images, a tanh network of five layers under the normalized
 --   initialization errs less than a support vector machine with a Gaussian kernel.
 -- paper: Section 5
--- run: conf/fixed-images.yaml
+-- run: conf/fixed-images.yaml and submit/soundings svm --training-examples 100000
 --
 -- Both are chosen on validation error: the machine's C and gamma, the network's learning rate and
 -- the update. Holds if the network's test error is lower, p < 0.005 by the test for two

@@ -17,7 +17,7 @@ import java.util.Map;
  * <pre>
  * -- claim: what the paper says, in our words
  * -- paper: the section and the figure
- * -- run: the experiment file whose trials decide it
+ * -- run: the experiment file whose trials decide it, with options, and other commands
  * </pre>
  *
  * and goes on with the rule for the verdict, its tolerances and their reasons.
