@@ -52,15 +52,4 @@ class CompareCommandTest {
             "first arm: learning rate 0.03 is the smallest tried (a better one may lie below) and"
                 + " tied with 0.1, 0.3");
   }
-
-  @Test
-  void saysWhichConditionIsNone() {
-    assertThat(compare("foo=1", "activation = 'tanh'")).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(out.toString()).isEmpty();
-    assertThat(err.toString().lines())
-        .singleElement()
-        .asString()
-        .startsWith("soundings: Invalid first arm: foo=1 (must be an SQL condition ")
-        .endsWith(": no column foo");
-  }
 }
