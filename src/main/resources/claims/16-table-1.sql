@@ -3,7 +3,7 @@
 -- paper: Table 1
 -- reading: Shapeset 16.27 16.06 15.60 bold, 27.15 82.61 plain; MNIST 1.64-1.76, 2.21; CIFAR-10
 --   53.80 52.92, 55.78-57.28; Small-ImageNet 68.13-69.14, 70.58 70.66
--- run: conf/table1.yaml
+-- run: conf/table1.yaml --data mnist=DIR --data cifar-10=DIR
 --
 -- For each dataset of which the store has all five lines, in its largest setting, every pair of
 -- a bold and a plain line of the paper is compared. Holds if all come in the paper's order,

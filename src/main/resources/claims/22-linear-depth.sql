@@ -7,8 +7,8 @@
 -- Factors from layer to layer: of the activations' standard deviation upwards from the second
 -- hidden layer, and of the back-propagated gradients' downwards to the first. Holds if every
 -- one is within 1 % of 0.9 and of 1.1, in the deepest networks of at least 20 layers that the
--- store has; the arithmetic is exact but for rounding in single precision. The first hidden
--- layer does not count, since the inputs are not as many as its units.
+-- store has; the arithmetic is exact but for rounding, in conf/depth.yaml that of double
+-- precision. The first hidden layer does not count, since the inputs are not as many as its units.
 WITH layers AS (
   SELECT
     trial_id,

@@ -2,7 +2,7 @@
 --   initialization errs less than a support vector machine with a Gaussian kernel.
 -- paper: Section 5
 -- reading: machine 59.47 %, network 50.47 %; 100,000 images
--- run: conf/fixed-images.yaml
+-- run: conf/fixed-images.yaml and submit/soundings svm --training-examples 100000
 --
 -- Both are chosen on validation error: the machine's C and gamma, the network's learning rate and
 -- the update. Holds if the network's test error is lower, p < 0.005 by the test for two

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = {
       "Tests whether two arms differ: McNemar's test on the same test examples for each seed that both",
-      "have, and paired tests over seeds. An arm is what an SQL condition on the parameters matches,",
-      "at the learning rate with the lowest validation error, or trial ids separated by commas."
+      "have, and paired tests over seeds. An arm is what an SQL condition on the parameters matches, or",
+      "trial ids separated by commas; of several learning rates the one with the lowest validation",
+      "error, and a line says where that is an end of those tried, or where others are as good."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,8 +45,9 @@ final class CompareCommand implements Callable<Integer> {
     Store read = Store.at(store.location());
     read.requireExisting();
     try (QuerySession session = QuerySession.open(read)) {
-      Comparison.of(session, first, second)
-          .write(format.format(), Terminal.columns(), spec.commandLine().getOut());
+      Comparison comparison = Comparison.of(session, first, second);
+      comparison.result().write(format.format(), Terminal.columns(), spec.commandLine().getOut());
+      comparison.doubts().forEach(spec.commandLine().getErr()::println);
     }
     return ExitCodes.DONE;
   }

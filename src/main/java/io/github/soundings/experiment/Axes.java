@@ -30,7 +30,7 @@ record Axes(Map<Parameter, List<Setting>> settings) {
     List<String> known = new ArrayList<>(Parameter.keys());
     known.addAll(otherKeys);
     String hint =
-        Suggestion.nearest(member.key(), known)
+        Suggestion.of(member.key(), known)
             .map(key -> "did you mean " + key + "?")
             .orElseGet(() -> "must be one of " + String.join(", ", known));
     return member

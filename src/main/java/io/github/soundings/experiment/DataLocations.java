@@ -51,11 +51,9 @@ final class DataLocations {
   }
 
   private static String mustName(List<String> names, String name) {
-    String hint =
-        Suggestion.nearest(name, names).map(near -> "; did you mean " + near + "?").orElse("");
     return " (must name a dataset that is read from files: "
         + String.join(", ", names)
-        + hint
+        + Suggestion.hint(name, names)
         + ")";
   }
 

@@ -9,6 +9,7 @@ import io.github.soundings.network.WeightDistribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,19 @@ import java.util.function.Function;
  */
 public final class InitializationWords {
   private static final Map<String, Initialization> NAMED = named();
+
+  /** What is written for words that other libraries, and the paper's figures, have. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "glorot", "normalized or xavier-normal",
+          "glorot-normal", "xavier-normal",
+          "glorot-uniform", "normalized",
+          "xavier", "normalized or xavier-normal",
+          "xavier-uniform", "normalized",
+          "kaiming", "he-normal or he-uniform",
+          "kaiming-normal", "he-normal",
+          "kaiming-uniform", "he-uniform",
+          "pretrained", "pretraining: denoising-autoencoder or pretraining: rbm");
 
   private static final WordForm ORTHOGONAL =
       new WordForm(
@@ -110,7 +124,14 @@ public final class InitializationWords {
         .filter(form -> form.isMeantBy(word))
         .map(form -> form.correction(word))
         .findFirst()
-        .orElseGet(() -> allowed() + Suggestion.hint(WordForm.name(word), names()));
+        .orElseGet(() -> allowed() + hint(WordForm.name(word)));
+  }
+
+  private static String hint(String word) {
+    String name = word.toLowerCase(Locale.ROOT).replace('_', '-');
+    return ELSEWHERE.containsKey(name)
+        ? Suggestion.hint(ELSEWHERE.get(name))
+        : Suggestion.hint(name, names());
   }
 
   static String allowed() {

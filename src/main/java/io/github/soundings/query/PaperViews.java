@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The paper's own figures, from {@code paper/*.csv}: {@code paper_table1} as printed, {@code
- * paper_figure11} and {@code paper_readings} (Figures 2 to 10 and the Jacobians) read by eye, to 2
- * % of the axis.
+ * paper_figure11} and {@code paper_readings} (Figures 2, 3, 9 and 10 and the Jacobians) read by
+ * eye, to 2 % of the axis.
  */
 final class PaperViews {
   private static final String PREFIX = "paper_";

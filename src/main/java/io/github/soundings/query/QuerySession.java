@@ -129,6 +129,22 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
+   * Columns of those rows of a view that meet a condition. Nothing is computed until the result is
+   * written.
+   *
+   * @param condition an expression of Spark SQL
+   * @throws QueryException if it is malformed
+   */
+  public QueryResult select(String view, String condition, String... columns) {
+    try {
+      DerivedViews.registerNamed(spark, view + " " + condition);
+      return QueryResult.of(spark.table(view).where(condition).selectExpr(columns));
+    } catch (Exception e) {
+      throw QueryErrors.wrap(e);
+    }
+  }
+
+  /**
    * The columns of a view, in order.
    *
    * @throws QueryException if there is no such view

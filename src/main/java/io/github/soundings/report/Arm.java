@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.soundings.query.QueryException;
+import io.github.soundings.query.QueryResult;
 import io.github.soundings.query.QuerySession;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +15,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
 
 /**
  * Trials that differ in their seeds only.
  *
  * @param trials by seed
+ * @param rate their learning rate
  */
-record Arm(SortedMap<Long, Trial> trials) {
+record Arm(SortedMap<Long, Trial> trials, ChosenRate rate) {
   private static final Pattern IDS = Pattern.compile("[0-9a-f]{16}(,[0-9a-f]{16})*");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -36,15 +38,14 @@ record Arm(SortedMap<Long, Trial> trials) {
    * The arm that a condition on the parameters, or a list of trial ids, selects; of several
    * learning rates the one with the lowest mean validation error.
    *
-   * @throws QueryException if it selects nothing, or trials that differ in other parameters
+   * @param name of the arm in messages
+   * @throws QueryException if it is neither, or selects nothing, or trials that differ in other
+   *     parameters
    */
-  static Arm select(QuerySession session, String selection) {
+  static Arm select(QuerySession session, String name, String selection) {
+    String invalid = "Invalid " + name + ": " + selection;
     List<Trial> trials = new ArrayList<>();
-    String sql =
-        "SELECT trial_id, arm, learning_rate, seed, coalesce(best_validation_error, double('inf')),"
-            + " best_test_error FROM results WHERE "
-            + condition(selection);
-    for (List<Object> row : session.query(sql).rows()) {
+    for (List<Object> row : results(session, selection, invalid).rows()) {
       trials.add(
           new Trial(
               (String) row.get(0),
@@ -55,32 +56,58 @@ record Arm(SortedMap<Long, Trial> trials) {
               (Double) row.get(5)));
     }
     if (trials.isEmpty()) {
-      throw new QueryException("Invalid arm: " + selection + " (must match a finished trial)");
+      throw new QueryException(invalid + " (must match a finished trial)");
     }
-    requireOneArm(selection, trials);
+    requireOneArm(trials, invalid);
+    ChosenRate rate = ChosenRate.of(meanValidationErrors(trials));
     SortedMap<Long, Trial> bySeed = new TreeMap<>();
-    bestRate(trials).forEach(trial -> bySeed.put(trial.seed(), trial));
-    return new Arm(bySeed);
+    trials.stream()
+        .filter(trial -> trial.rate() == rate.rate())
+        .forEach(trial -> bySeed.put(trial.seed(), trial));
+    return new Arm(bySeed, rate);
+  }
+
+  private static QueryResult results(QuerySession session, String selection, String invalid) {
+    try {
+      return session.select(
+          "results",
+          condition(selection),
+          "trial_id",
+          "arm",
+          "learning_rate",
+          "seed",
+          "coalesce(best_validation_error, double('inf'))",
+          "best_test_error");
+    } catch (QueryException e) {
+      throw new QueryException(
+          invalid
+              + " (must be an SQL condition on columns of the view results, such as activation ="
+              + " 'tanh', or trial ids separated by commas): "
+              + reason(e));
+    }
+  }
+
+  private static String reason(QueryException e) {
+    return e.getCause() instanceof AnalysisException cause
+            && String.valueOf(cause.getErrorClass()).startsWith("UNRESOLVED_COLUMN")
+        ? "no column " + cause.getMessageParameters().get("objectName").replace("`", "")
+        : e.getMessage();
   }
 
   private static String condition(String selection) {
     return IDS.matcher(selection).matches()
         ? "trial_id IN ('" + selection.replace(",", "', '") + "')"
-        : "(" + selection + ")";
+        : selection;
   }
 
-  private static List<Trial> bestRate(List<Trial> trials) {
-    Map<Double, List<Trial>> byRate =
-        trials.stream()
-            .collect(Collectors.groupingBy(Trial::rate, TreeMap::new, Collectors.toList()));
-    return byRate.values().stream()
-        .min(
-            Comparator.comparingDouble(
-                rate -> rate.stream().mapToDouble(Trial::validationError).average().orElseThrow()))
-        .orElseThrow();
+  private static SortedMap<Double, Double> meanValidationErrors(List<Trial> trials) {
+    return trials.stream()
+        .collect(
+            Collectors.groupingBy(
+                Trial::rate, TreeMap::new, Collectors.averagingDouble(Trial::validationError)));
   }
 
-  private static void requireOneArm(String selection, List<Trial> trials) {
+  private static void requireOneArm(List<Trial> trials, String invalid) {
     TreeSet<String> differing = new TreeSet<>();
     JsonNode first = parameters(trials.get(0));
     for (Trial trial : trials) {
@@ -94,8 +121,8 @@ record Arm(SortedMap<Long, Trial> trials) {
     }
     if (!differing.isEmpty()) {
       throw new QueryException(
-          "Invalid arm: %s (must match trials that differ in learning_rate and seed only, not in %s)"
-              .formatted(selection, String.join(", ", differing)));
+          "%s (must match trials that differ in learning_rate and seed only, not in %s)"
+              .formatted(invalid, String.join(", ", differing)));
     }
   }
 

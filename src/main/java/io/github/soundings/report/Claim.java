@@ -19,7 +19,7 @@ import java.util.Map;
  * -- claim: what the paper says, in our words
  * -- paper: the section and the figure
  * -- reading: the paper's figures
- * -- run: the experiment file whose trials decide it
+ * -- run: the experiment file whose trials decide it, with options, and other commands
  * </pre>
  *
  * and goes on with the rule for the verdict, its tolerances and their reasons.

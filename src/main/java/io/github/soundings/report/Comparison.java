@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ public final class Comparison {
           new Column("seed", false),
           new Column("first_trial", false),
           new Column("second_trial", false),
+          new Column("first_learning_rate", true),
+          new Column("second_learning_rate", true),
           new Column("first_error_percent", true),
           new Column("second_error_percent", true),
           new Column("examples", true),
@@ -34,10 +37,14 @@ public final class Comparison {
           new Column("p", true));
 
   private final Map<String, Predictions> predictions = new HashMap<>();
+  private final Arm first;
+  private final Arm second;
   private final List<Pair> pairs;
 
-  private Comparison(List<Pair> pairs) {
-    this.pairs = pairs;
+  private Comparison(Arm first, Arm second) {
+    this.first = first;
+    this.second = second;
+    pairs = pairs(first, second);
   }
 
   private record Pair(String seed, Arm.Trial first, Arm.Trial second) {}
@@ -51,15 +58,29 @@ public final class Comparison {
   /**
    * Compares two arms.
    *
-   * @param first a condition on the columns of {@code trials}, or trial ids separated by commas
+   * @param first a condition on the columns of {@code results}, or trial ids separated by commas
    * @throws QueryException if one matches no arm, or they have no seed in common and more than one
    *     trial
    */
-  public static QueryResult of(QuerySession session, String first, String second) {
+  public static Comparison of(QuerySession session, String first, String second) {
     Comparison comparison =
-        new Comparison(pairs(Arm.select(session, first), Arm.select(session, second)));
+        new Comparison(
+            Arm.select(session, "first arm", first), Arm.select(session, "second arm", second));
     comparison.readPredictions(session);
-    return comparison.rows();
+    return comparison;
+  }
+
+  /** A line for each arm whose learning rate is the end of those tried, or as good as others. */
+  public List<String> doubts() {
+    return Stream.of(doubts("first arm", first), doubts("second arm", second))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> doubts(String name, Arm arm) {
+    return Optional.of(arm.rate().doubts())
+        .filter(doubts -> !doubts.isEmpty())
+        .map(doubts -> name + ": learning rate " + arm.rate().rate() + " is " + doubts);
   }
 
   private static List<Pair> pairs(Arm first, Arm second) {
@@ -102,7 +123,8 @@ public final class Comparison {
     }
   }
 
-  private QueryResult rows() {
+  /** The tests: for each seed, and over seeds where there are several. */
+  public QueryResult result() {
     List<List<Object>> rows = new ArrayList<>();
     pairs.forEach(pair -> rows.add(row(pair)));
     List<Pair> evaluated =
@@ -123,6 +145,7 @@ public final class Comparison {
   private List<Object> row(Pair pair) {
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(pair.seed(), pair.first().id(), pair.second().id()));
+    row.addAll(List.of(pair.first().rate(), pair.second().rate()));
     row.add(percent(pair.first().testError()));
     row.add(percent(pair.second().testError()));
     Predictions first = predictions.get(pair.first().id());
@@ -151,11 +174,13 @@ public final class Comparison {
     return List.of(examples, onlyFirst, onlySecond, name, test.p());
   }
 
-  private static List<Object> overSeeds(PairedSeeds seeds, String test, double p) {
+  private List<Object> overSeeds(PairedSeeds seeds, String test, double p) {
     return Arrays.asList(
         "all",
         null,
         null,
+        first.rate().rate(),
+        second.rate().rate(),
         mean(seeds.first()),
         mean(seeds.second()),
         null,

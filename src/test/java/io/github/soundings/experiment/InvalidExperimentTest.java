@@ -203,6 +203,26 @@ class InvalidExperimentTest {
         .endsWith("; did you mean scaled-identity?)");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "he | he-normal or he-uniform",
+        "LeCun | lecun-normal or lecun-uniform",
+        "scaled(0.9) | scaled-identity",
+        "he_normal | he-normal",
+        "glorot | normalized or xavier-normal",
+        "Xavier | normalized or xavier-normal",
+        "xavier_uniform | normalized",
+        "glorot_normal | xavier-normal",
+        "pretrained | pretraining: denoising-autoencoder or pretraining: rbm",
+      })
+  void knowsTheInitializationsOfOthers(String word, String meant) throws IOException {
+    assertThat(error("initialization: " + word))
+        .startsWith("x.yaml:1: Invalid initialization: " + word + " (must be one of standard,")
+        .endsWith("; did you mean " + meant + "?)");
+  }
+
   /** YAML ends a word without quotes at the comma. */
   @Test
   void asksForQuotesAroundArgumentsInLists() throws IOException {

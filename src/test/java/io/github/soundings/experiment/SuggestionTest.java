@@ -18,17 +18,27 @@ class SuggestionTest {
     "epoch, epochs"
   })
   void findsTheNearestWord(String word, String meant) {
-    assertThat(Suggestion.nearest(word, Parameter.keys())).contains(meant);
+    assertThat(Suggestion.of(word, Parameter.keys())).contains(meant);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "lr", "momentum", "dropout"})
+  @CsvSource({
+    "Probe, probe-every or probe-examples",
+    "batch, batch-size",
+    "pretraining, pretraining-epochs or pretraining-learning-rate"
+  })
+  void findsTheWordsOfWhichItIsTheFirstPart(String word, String meant) {
+    assertThat(Suggestion.of(word, Parameter.keys())).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "lr", "momentum", "dropout", "tied-weights"})
   void findsNothingWhenNoneIsNear(String word) {
-    assertThat(Suggestion.nearest(word, Parameter.keys())).isEmpty();
+    assertThat(Suggestion.of(word, Parameter.keys())).isEmpty();
   }
 
   @Test
   void staysFastOnLongWords() {
-    assertThat(Suggestion.nearest("depth".repeat(100_000), Parameter.keys())).isEmpty();
+    assertThat(Suggestion.of("depth".repeat(100_000), Parameter.keys())).isEmpty();
   }
 }

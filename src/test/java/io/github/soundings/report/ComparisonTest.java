@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonTest {
   private static final String STANDARD = "initialization = 'standard'";
@@ -19,10 +21,14 @@ class ComparisonTest {
 
   private final SyntheticStore store = new SyntheticStore();
 
-  private List<List<Object>> compare(String first, String second) {
+  private Comparison comparison(String first, String second) {
     store.register(SESSION.spark());
+    return Comparison.of(SESSION.session(), first, second);
+  }
+
+  private List<List<Object>> compare(String first, String second) {
     List<List<Object>> rows = new ArrayList<>();
-    Comparison.of(SESSION.session(), first, second).rows().forEach(rows::add);
+    comparison(first, second).result().rows().forEach(rows::add);
     return rows;
   }
 
@@ -44,15 +50,27 @@ class ComparisonTest {
     List<List<Object>> rows = compare(STANDARD, NORMALIZED);
     assertThat(rows.get(0))
         .containsExactly(
-            "1", a1, b1, 50.0, 25.0, 40, 1L, 9L, "McNemar, exact", 2.0 * (1 + 10) / 1024);
-    assertThat(rows.get(1).subList(5, 9)).containsExactly(400, 0L, 100L, "McNemar, chi-square");
-    assertThat((double) rows.get(1).get(9)).isLessThan(1e-20);
-    assertThat(rows.get(2).subList(0, 5)).containsExactly("all", null, null, 62.5, 25.0);
-    assertThat(rows.get(2).get(8)).isEqualTo("paired t");
+            "1",
+            a1,
+            b1,
+            0.01,
+            0.01,
+            50.0,
+            25.0,
+            40,
+            1L,
+            9L,
+            "McNemar, exact",
+            2.0 * (1 + 10) / 1024);
+    assertThat(rows.get(1).subList(7, 11)).containsExactly(400, 0L, 100L, "McNemar, chi-square");
+    assertThat((double) rows.get(1).get(11)).isLessThan(1e-20);
+    assertThat(rows.get(2).subList(0, 7))
+        .containsExactly("all", null, null, 0.01, 0.01, 62.5, 25.0);
+    assertThat(rows.get(2).get(10)).isEqualTo("paired t");
     // One degree of freedom, t = 37.5 / 12.5: p = 1 - 2 atan(3) / pi.
-    assertThat((double) rows.get(2).get(9))
+    assertThat((double) rows.get(2).get(11))
         .isCloseTo(1 - 2 * Math.atan(3) / Math.PI, org.assertj.core.api.Assertions.within(1e-9));
-    assertThat(rows.get(3).subList(8, 10)).containsExactly("Wilcoxon signed rank", 0.5);
+    assertThat(rows.get(3).subList(10, 12)).containsExactly("Wilcoxon signed rank", 0.5);
     assertThat(rows).hasSize(4);
   }
 
@@ -67,6 +85,8 @@ class ComparisonTest {
                 "1",
                 best,
                 other,
+                0.2,
+                0.01,
                 50.0,
                 50.0,
                 null,
@@ -83,6 +103,39 @@ class ComparisonTest {
     assertThat(compare(STANDARD, NORMALIZED).get(0).get(0)).isEqualTo("1, 2");
   }
 
+  @Test
+  void saysWhereTheChoiceOfTheRateIsInDoubt() {
+    for (double rate : new double[] {0.1, 0.2, 0.3}) {
+      store.trial("learning_rate", rate, "best_validation_error", Math.abs(rate - 0.2));
+    }
+    for (double rate : new double[] {0.1, 0.2, 0.3}) {
+      for (long seed : new long[] {1, 2}) {
+        double error = rate < 0.3 ? 0.4 : seed == 1 ? 0.2 : 0.7;
+        store.trial(
+            "initialization",
+            "normalized",
+            "learning_rate",
+            rate,
+            "seed",
+            seed,
+            "best_validation_error",
+            error);
+      }
+    }
+    assertThat(comparison(STANDARD, NORMALIZED).doubts())
+        .containsExactly(
+            "second arm: learning rate 0.1 is the smallest tried (a better one may lie below) and tied"
+                + " with 0.2");
+    assertThat(
+            SESSION
+                .session()
+                .query(
+                    "SELECT learning_rate, ties, is_smallest_tried, is_largest_tried"
+                        + " FROM best_learning_rate ORDER BY initialization DESC")
+                .rows())
+        .containsExactly(List.of(0.2, 0L, false, false), List.of(0.1, 1L, true, false));
+  }
+
   private void refuses(String first, String second, String message) {
     assertThatExceptionOfType(QueryException.class)
         .isThrownBy(() -> compare(first, second))
@@ -96,13 +149,36 @@ class ComparisonTest {
     refuses(
         "seed = 1",
         STANDARD,
-        "Invalid arm: seed = 1 (must match trials that differ in learning_rate and seed only, not in"
-            + " depth, initialization)");
-    refuses("depth = 9", STANDARD, "Invalid arm: depth = 9 (must match a finished trial)");
+        "Invalid first arm: seed = 1 (must match trials that differ in learning_rate and seed only,"
+            + " not in depth, initialization)");
+    refuses("depth = 9", STANDARD, "Invalid first arm: depth = 9 (must match a finished trial)");
     refuses(
         STANDARD,
         "0123456789abcdef",
-        "Invalid arm: 0123456789abcdef (must match a finished trial)");
+        "Invalid second arm: 0123456789abcdef (must match a finished trial)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "foo=1 | no column foo",
+        "activation=tanh | no column tanh",
+        "seed | [DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN] Cannot resolve ",
+        "seed = = 1 | [PARSE_SYNTAX_ERROR] Syntax error at or near '='.(line 1, pos 7)",
+        "\"\" | [PARSE_SYNTAX_ERROR] Syntax error at or near end of input",
+      })
+  void saysWhichConditionIsNoneAndWhy(String condition, String reason) {
+    trial("standard", 1, 0.5);
+    assertThatExceptionOfType(QueryException.class)
+        .isThrownBy(() -> compare(STANDARD, condition))
+        .withMessageStartingWith(
+            "Invalid second arm: "
+                + condition
+                + " (must be an SQL condition on columns of the view results, such as activation ="
+                + " 'tanh', or trial ids separated by commas): "
+                + reason);
   }
 
   @Test
