@@ -192,6 +192,19 @@ final class ReportTest {
   }
 
   @Test
+  void lossesAreNamedByTheirCost() {
+    SyntheticStore store = new SyntheticStore();
+    for (String cost : List.of("negative-log-likelihood", "quadratic")) {
+      String trial = store.trial("cost", cost);
+      store.row("curves", "trial_id", trial, "split", "test", "update", 10, "loss", 0.5);
+    }
+
+    assertThat(figure(store, new TrialErrors(), 2).variants())
+        .extracting(variant -> variant.option().at("/yAxis/1/name").asText())
+        .containsExactly("loss, nats", "loss, quadratic cost");
+  }
+
+  @Test
   void armsWithTheSameNameAreToldApartByWhatDiffers() {
     SyntheticStore store = new SyntheticStore();
     for (int every : List.of(10, 20)) {
