@@ -28,6 +28,7 @@ public final class FigureImages {
               entry("figure-12", new Figure12()),
               entry("saturation", new SaturationMap()),
               entry("jacobians", new JacobianSpectrum()),
+              entry("reconstructions", new ReconstructionCurves()),
               entry("trial-layers", new TrialLayers()),
               entry("learning-rates", new LearningRates()),
               entry("seed-spread", new SeedSpread()),

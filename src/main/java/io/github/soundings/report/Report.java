@@ -35,6 +35,7 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
           new TrialLayers(),
           new SaturationMap(),
           new JacobianSpectrum(),
+          new ReconstructionCurves(),
           new DepthSignals(),
           new DepthErrors(),
           new Failures(),

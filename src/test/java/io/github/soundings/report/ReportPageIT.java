@@ -61,7 +61,7 @@ final class ReportPageIT {
             "[...document.querySelectorAll('section.figure')].filter(s => s.querySelector('.chart'))"
                 + ".map(s => [s.id, s.querySelectorAll('.chart svg path').length])");
 
-    assertThat(marks).hasSize(20);
+    assertThat(marks).hasSize(21);
     assertThat(marks).allSatisfy(each -> assertThat(each.get(1).asInt()).isGreaterThan(10));
     assertThat(browser.errors()).isEmpty();
     assertThat(browser.requests()).containsExactly(page.toUri().toString());

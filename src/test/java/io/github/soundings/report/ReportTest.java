@@ -1,6 +1,7 @@
 package io.github.soundings.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.soundings.query.FastSession;
@@ -73,7 +74,7 @@ final class ReportTest {
   void everyFigureOfAStoreWithItsTrialsHasMarks() {
     List<Figure> figures = REPORT.figures();
 
-    assertThat(figures).hasSize(22);
+    assertThat(figures).hasSize(23);
     assertThat(figures).noneMatch(Figure::isMissing);
     assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(2);
     figures.stream()
@@ -95,7 +96,7 @@ final class ReportTest {
 
     assertThat(figures)
         .filteredOn(Figure::isMissing)
-        .hasSize(20)
+        .hasSize(21)
         .allSatisfy(figure -> assertThat(figure.heading().run()).isNotBlank());
     assertThat(figures)
         .filteredOn(figure -> !figure.isMissing())
@@ -202,6 +203,35 @@ final class ReportTest {
     assertThat(figure(store, new TrialErrors(), 2).variants())
         .extracting(variant -> variant.option().at("/yAxis/1/name").asText())
         .containsExactly("loss, nats", "loss, quadratic cost");
+  }
+
+  @Test
+  void reconstructionErrorsOfTheInputsHaveAPanelOfTheirOwn() {
+    SyntheticStore store = new SyntheticStore();
+    store.trial("seed", 1);
+    String trial = store.trial("seed", 2, "pretraining", "rbm");
+    for (int layer = 1; layer <= 3; layer++) {
+      for (long update : List.of(0L, 20_000L)) {
+        double loss = 700.0 / layer - update / 1000.0;
+        store.row(
+            "reconstructions", "trial_id", trial, "layer", layer, "update", update, "loss", loss);
+      }
+    }
+
+    // One trial is to be shown, and the first one of the store is not pre-trained.
+    Figure figure = figure(store, new ReconstructionCurves(), 1);
+
+    assertThat(figure.variants()).hasSize(1);
+    assertThat(figure.notes()).isEmpty();
+    assertThat(series(figure, 0))
+        .extracting(
+            series -> series.get("name").asText(),
+            series -> series.get("yAxisIndex").asInt(),
+            series -> series.get("data").toString())
+        .containsExactly(
+            tuple("layer 1", 0, "[[0,700],[20000,680]]"),
+            tuple("layer 2", 1, "[[0,350],[20000,330]]"),
+            tuple("layer 3", 1, "[[0,233.33],[20000,213.33]]"));
   }
 
   @Test
