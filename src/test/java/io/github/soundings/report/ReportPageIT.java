@@ -183,6 +183,11 @@ final class ReportPageIT {
                 .evaluate("document.querySelector('.chart svg rect').getAttribute('fill')")
                 .asText())
         .isEqualTo(dark ? "#151a21" : "#ffffff");
+    assertThat(
+            browser
+                .evaluate("getComputedStyle(document.querySelector('#figure-1 svg text')).fill")
+                .asText())
+        .isEqualTo(dark ? "rgb(230, 234, 240)" : "rgb(29, 39, 51)");
     assertThat(browser.errors()).isEmpty();
   }
 

@@ -74,9 +74,9 @@ final class ReportTest {
   void everyFigureOfAStoreWithItsTrialsHasMarks() {
     List<Figure> figures = REPORT.figures();
 
-    assertThat(figures).hasSize(23);
+    assertThat(figures).hasSize(24);
     assertThat(figures).noneMatch(Figure::isMissing);
-    assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(2);
+    assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(3);
     figures.stream()
         .flatMap(figure -> figure.variants().stream())
         .forEach(
@@ -102,6 +102,16 @@ final class ReportTest {
         .filteredOn(figure -> !figure.isMissing())
         .flatExtracting(Figure::notes)
         .containsExactly("No trial of this store diverged or failed.", "The store has no trials.");
+  }
+
+  @Test
+  void figure1IsInThePageAndAmongTheFiles() throws IOException {
+    String svg = figure("figure-1").drawing().orElseThrow().svg();
+
+    assertThat(page).contains(svg);
+    assertThat(folder.resolve("figures/figure-1.svg")).hasContent(svg);
+    assertThat(ImageIO.read(folder.resolve("figures/figure-1.png").toFile()).getWidth())
+        .isEqualTo(2 * ChartImages.WIDTH);
   }
 
   @Test
