@@ -20,6 +20,6 @@
  *
  * <p>May depend on {@code random}; libraries: Hadoop's file system, Parquet, univocity's CSV
  * parser, Commons RNG's interface. Used by {@code experiment} (names, digests), {@code trial} and
- * {@code baseline} (examples), and {@code sweep} (to convert images).
+ * {@code baseline} (examples), {@code sweep} (to convert images) and {@code report} (Figure 1).
  */
 package io.github.soundings.dataset;

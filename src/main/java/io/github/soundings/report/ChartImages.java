@@ -1,6 +1,9 @@
 package io.github.soundings.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.soundings.report.Figure.Drawing;
+import io.github.soundings.report.Figure.Heading;
+import io.github.soundings.report.Figure.Variant;
 import java.util.regex.Pattern;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
@@ -37,8 +40,13 @@ final class ChartImages implements AutoCloseable {
     draw = (Function) scope.get("draw", scope);
   }
 
-  /** A chart as a document in SVG, with a title for those who cannot see it. */
-  String svg(String title, int height, ObjectNode option) {
+  /** A figure's chart, with a title for those who cannot see it. */
+  Drawing draw(Heading heading, Variant variant) {
+    String title = heading.title() + " " + variant.label();
+    return new Drawing(variant.height(), svg(title, variant.height(), variant.option()));
+  }
+
+  private String svg(String title, int height, ObjectNode option) {
     Object[] arguments = {option.toString(), theme, WIDTH, height};
     String svg = Context.toString(draw.call(context, scope, scope, arguments));
     String plain = CLASS.matcher(HOVER.matcher(svg).replaceAll("")).replaceAll("");

@@ -3,10 +3,11 @@ package io.github.soundings.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A figure of the report: charts of which the reader sees one at a time, and tables. It has
- * neither, and no notes, where the store lacks its trials.
+ * A figure of the report: a drawing, charts of which the reader sees one at a time, and tables. It
+ * has none of them, and no notes, where the store lacks its trials.
  *
  * @param notes what was left out, and where a figure differs from the paper's
  * @param choice what the charts are of, for the control that chooses between them; figures with the
@@ -15,6 +16,7 @@ import java.util.List;
 record Figure(
     Heading heading,
     List<String> notes,
+    Optional<Drawing> drawing,
     String choice,
     List<Variant> variants,
     List<FigureTable> tables) {
@@ -27,6 +29,13 @@ record Figure(
    * @param run the commands that give a store its trials
    */
   record Heading(Part part, String id, String title, String caption, String run) {}
+
+  /**
+   * A document in SVG.
+   *
+   * @param height in pixels; it is as wide as {@link ChartImages#WIDTH}
+   */
+  record Drawing(int height, String svg) {}
 
   /** One of its charts. */
   record Variant(String label, int height, ObjectNode option) {
@@ -42,11 +51,15 @@ record Figure(
   }
 
   static Figure of(Heading heading, String choice, List<Variant> variants) {
-    return new Figure(heading, List.of(), choice, variants, List.of());
+    return new Figure(heading, List.of(), Optional.empty(), choice, variants, List.of());
   }
 
   static Figure of(Heading heading, FigureTable... tables) {
-    return new Figure(heading, List.of(), "", List.of(), List.of(tables));
+    return new Figure(heading, List.of(), Optional.empty(), "", List.of(), List.of(tables));
+  }
+
+  static Figure of(Heading heading, Drawing drawing) {
+    return new Figure(heading, List.of(), Optional.of(drawing), "", List.of(), List.of());
   }
 
   /** The figure for a store without its trials. */
@@ -57,16 +70,16 @@ record Figure(
   Figure with(FigureTable table) {
     List<FigureTable> more = new ArrayList<>(tables);
     more.add(table);
-    return new Figure(heading, notes, choice, variants, more);
+    return new Figure(heading, notes, drawing, choice, variants, more);
   }
 
   Figure noting(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Figure(heading, more, choice, variants, tables);
+    return new Figure(heading, more, drawing, choice, variants, tables);
   }
 
   boolean isMissing() {
-    return variants.isEmpty() && tables.isEmpty() && notes.isEmpty();
+    return drawing.isEmpty() && variants.isEmpty() && tables.isEmpty() && notes.isEmpty();
   }
 }

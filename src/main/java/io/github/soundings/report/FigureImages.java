@@ -15,6 +15,7 @@ public final class FigureImages {
   private static final Map<String, FigureSource> SOURCES =
       new TreeMap<>(
           Map.ofEntries(
+              entry("figure-1", new Figure1()),
               entry("figure-2", new Figure2()),
               entry("figure-3", new Figure3()),
               entry("figure-4", new Figure4()),
@@ -28,6 +29,7 @@ public final class FigureImages {
               entry("figure-12", new Figure12()),
               entry("saturation", new SaturationMap()),
               entry("jacobians", new JacobianSpectrum()),
+              entry("reconstructions", new ReconstructionCurves()),
               entry("trial-layers", new TrialLayers()),
               entry("learning-rates", new LearningRates()),
               entry("seed-spread", new SeedSpread()),
@@ -37,7 +39,7 @@ public final class FigureImages {
   private FigureImages() {}
 
   /**
-   * Draws the first chart of a figure.
+   * The drawing or the first chart of a figure.
    *
    * @param id as in the report's files, for example {@code figure-3}
    * @return a document in SVG
@@ -62,14 +64,16 @@ public final class FigureImages {
               + ")");
     }
     Figure figure = source.read(Results.read(session, MOST_TRIALS));
+    if (figure.drawing().isPresent()) {
+      return figure.drawing().get().svg();
+    }
     Variant variant =
         figure.variants().stream()
             .filter(each -> each.label().contains(label))
             .findFirst()
             .orElseThrow(() -> missing(figure, label));
     try (ChartImages images = new ChartImages()) {
-      String title = figure.heading().title() + " " + variant.label();
-      return images.svg(title, variant.height(), variant.option());
+      return images.draw(figure.heading(), variant).svg();
     }
   }
 

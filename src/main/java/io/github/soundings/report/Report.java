@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * What a store shows, as figures: made from the views of one moment, and made anew as often as
- * wanted. {@link ReportPage} writes it as a page, {@link ReportFolder} as files.
+ * wanted. Figure 1 alone is the same for all. {@link ReportPage} writes it as a page, {@link
+ * ReportFolder} as files.
  *
  * @param facts on the store as a whole, in words
  */
@@ -17,6 +18,7 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
   static final List<FigureSource> SOURCES =
       List.of(
           new ClaimsFigure(),
+          new Figure1(),
           new Figure2(),
           new Figure3(),
           new Figure4(),
@@ -35,6 +37,7 @@ public record Report(String title, List<Fact> facts, List<Figure> figures) {
           new TrialLayers(),
           new SaturationMap(),
           new JacobianSpectrum(),
+          new ReconstructionCurves(),
           new DepthSignals(),
           new DepthErrors(),
           new Failures(),

@@ -1,14 +1,14 @@
 package io.github.soundings.report;
 
-import io.github.soundings.report.Figure.Variant;
+import io.github.soundings.report.Figure.Drawing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * A report as files: {@code index.html}, and below {@code figures} the first chart of each figure
- * as SVG and PNG.
+ * A report as files: {@code index.html}, and below {@code figures} the drawing or the first chart
+ * of each figure as SVG and PNG.
  */
 public final class ReportFolder {
   private static final String PAGE = "index.html";
@@ -31,17 +31,19 @@ public final class ReportFolder {
     try (ChartImages images = new ChartImages()) {
       for (Figure figure : report.figures()) {
         String id = figure.heading().id();
-        if (figure.variants().isEmpty()) {
+        if (figure.drawing().isEmpty() && figure.variants().isEmpty()) {
           Files.deleteIfExists(figures.resolve(id + ".svg"));
           Files.deleteIfExists(figures.resolve(id + ".png"));
         } else {
           progress.accept("drawing " + id);
-          Variant first = figure.variants().get(0);
-          String title = figure.heading().title() + " " + first.label();
-          String svg = images.svg(title, first.height(), first.option());
-          Files.writeString(figures.resolve(id + ".svg"), svg);
+          Drawing drawing =
+              figure
+                  .drawing()
+                  .orElseGet(() -> images.draw(figure.heading(), figure.variants().get(0)));
+          Files.writeString(figures.resolve(id + ".svg"), drawing.svg());
           Files.write(
-              figures.resolve(id + ".png"), PngImage.of(svg, ChartImages.WIDTH, first.height()));
+              figures.resolve(id + ".png"),
+              PngImage.of(drawing.svg(), ChartImages.WIDTH, drawing.height()));
         }
       }
     }

@@ -111,6 +111,12 @@ public final class ReportPage {
           "<p class=\"missing-figure\">The store has no trials for this. Run <code>%s</code></p>\n"
               .formatted(Html.text(heading.run())));
     }
+    figure
+        .drawing()
+        .ifPresent(
+            drawing ->
+                html.append(
+                    "<div class=\"drawing\" tabindex=\"0\">%s</div>\n".formatted(drawing.svg())));
     if (!figure.variants().isEmpty()) {
       html.append(chart(figure));
     }

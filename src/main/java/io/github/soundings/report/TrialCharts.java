@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * A figure with a chart a trial, of the first so many trials.
+ * A figure with a chart a trial, of the first so many trials of the store or of those given.
  *
  * @param columns beside {@code trial_id}
  * @param from a table or view with a column {@code trial_id}, or a join
@@ -17,7 +17,10 @@ import java.util.function.BiFunction;
 record TrialCharts(Heading heading, String columns, String from, String where, String order) {
   /** The figure; a trial's rows may give no chart, which is null. */
   Figure read(Results results, BiFunction<StoredTrial, Rows, Chart> chart) {
-    List<StoredTrial> all = results.trials().all();
+    return read(results, results.trials().all(), chart);
+  }
+
+  Figure read(Results results, List<StoredTrial> all, BiFunction<StoredTrial, Rows, Chart> chart) {
     List<StoredTrial> looked = all.stream().limit(results.mostTrials()).toList();
     if (looked.isEmpty()) {
       return Figure.missing(heading);

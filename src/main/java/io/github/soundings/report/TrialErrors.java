@@ -18,7 +18,11 @@ final class TrialErrors implements FigureSource {
 
   private static final TrialCharts CHARTS =
       new TrialCharts(
-          HEADING, "split, examples_seen, 100 * error AS error, loss", "curves", "TRUE", "update");
+          HEADING,
+          "cost, split, examples_seen, error_percent, loss",
+          "error_curves",
+          "TRUE",
+          "update");
   private static final int HEIGHT = 220;
 
   @Override
@@ -30,9 +34,14 @@ final class TrialErrors implements FigureSource {
     Chart chart = new Chart(HEIGHT);
     Axis x = Axis.value("training examples seen").between(0, Math.max(1, end(rows)));
     Map<String, Rows> splits = rows.groupedBy(row -> row.text("split"));
-    draw(chart, chart.panel("", x, Axis.value("error, %")), splits, "error");
-    draw(chart, chart.panel("", x, Axis.value("loss, nats")), splits, "loss");
+    draw(chart, chart.panel("", x, Axis.value("error, %")), splits, "error_percent");
+    draw(chart, chart.panel("", x, Axis.value(loss(rows))), splits, "loss");
     return chart;
+  }
+
+  private static String loss(Rows rows) {
+    String cost = rows.rows().get(0).text("cost");
+    return cost.equals("negative-log-likelihood") ? "loss, nats" : "loss, " + cost + " cost";
   }
 
   private static double end(Rows rows) {

@@ -12,7 +12,7 @@
  *                                    '--> LivePage (HTML that takes in later reports as JSON)
  * </pre>
  *
- * <p>May depend on {@code query} and {@code statistics}; libraries: ECharts, Rhino, JSVG, Jackson.
- * Used by {@code cli}.
+ * <p>May depend on {@code query}, {@code statistics} and, for the images of Figure 1, {@code
+ * dataset}; libraries: ECharts, Rhino, JSVG, Jackson. Used by {@code cli}.
  */
 package io.github.soundings.report;

@@ -56,10 +56,11 @@ final class FigureStore {
     trial(DEPTH, "activation", "sigmoid");
     trial(4, "activation", "sigmoid", "depth", 4);
     trial(DEPTH, "dataset", "mnist");
+    reconstructions(trial(DEPTH, "dataset", "cifar-10", "pretraining", "denoising-autoencoder"));
     store.trial("status", "failed", "failure_kind", "OutOfMemoryError", "seed", 9);
   }
 
-  private void trial(int depth, Object... columns) {
+  private String trial(int depth, Object... columns) {
     String trial = store.trial(columns);
     curve(trial, 200_000, 0.5);
     curve(trial, UPDATES, 0.4);
@@ -75,6 +76,7 @@ final class FigureStore {
       jacobian(trial, 0, layer - 1, layer);
       jacobian(trial, UPDATES, layer - 1, layer);
     }
+    return trial;
   }
 
   private void curve(String trial, long update, double error) {
@@ -158,6 +160,14 @@ final class FigureStore {
         0.6,
         "p95",
         0.9);
+  }
+
+  private void reconstructions(String trial) {
+    for (int layer = 1; layer <= DEPTH; layer++) {
+      for (long update : List.of(0L, 20_000L)) {
+        store.row("reconstructions", "trial_id", trial, "layer", layer, "update", update);
+      }
+    }
   }
 
   private void surfaces() {

@@ -61,7 +61,7 @@ final class ReportPageIT {
             "[...document.querySelectorAll('section.figure')].filter(s => s.querySelector('.chart'))"
                 + ".map(s => [s.id, s.querySelectorAll('.chart svg path').length])");
 
-    assertThat(marks).hasSize(20);
+    assertThat(marks).hasSize(21);
     assertThat(marks).allSatisfy(each -> assertThat(each.get(1).asInt()).isGreaterThan(10));
     assertThat(browser.errors()).isEmpty();
     assertThat(browser.requests()).containsExactly(page.toUri().toString());
@@ -183,6 +183,11 @@ final class ReportPageIT {
                 .evaluate("document.querySelector('.chart svg rect').getAttribute('fill')")
                 .asText())
         .isEqualTo(dark ? "#151a21" : "#ffffff");
+    assertThat(
+            browser
+                .evaluate("getComputedStyle(document.querySelector('#figure-1 svg text')).fill")
+                .asText())
+        .isEqualTo(dark ? "rgb(230, 234, 240)" : "rgb(29, 39, 51)");
     assertThat(browser.errors()).isEmpty();
   }
 

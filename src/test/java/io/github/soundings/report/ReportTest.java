@@ -1,6 +1,7 @@
 package io.github.soundings.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.soundings.query.FastSession;
@@ -73,9 +74,9 @@ final class ReportTest {
   void everyFigureOfAStoreWithItsTrialsHasMarks() {
     List<Figure> figures = REPORT.figures();
 
-    assertThat(figures).hasSize(22);
+    assertThat(figures).hasSize(24);
     assertThat(figures).noneMatch(Figure::isMissing);
-    assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(2);
+    assertThat(figures).filteredOn(figure -> figure.variants().isEmpty()).hasSize(3);
     figures.stream()
         .flatMap(figure -> figure.variants().stream())
         .forEach(
@@ -95,12 +96,22 @@ final class ReportTest {
 
     assertThat(figures)
         .filteredOn(Figure::isMissing)
-        .hasSize(20)
+        .hasSize(21)
         .allSatisfy(figure -> assertThat(figure.heading().run()).isNotBlank());
     assertThat(figures)
         .filteredOn(figure -> !figure.isMissing())
         .flatExtracting(Figure::notes)
         .containsExactly("No trial of this store diverged or failed.", "The store has no trials.");
+  }
+
+  @Test
+  void figure1IsInThePageAndAmongTheFiles() throws IOException {
+    String svg = figure("figure-1").drawing().orElseThrow().svg();
+
+    assertThat(page).contains(svg);
+    assertThat(folder.resolve("figures/figure-1.svg")).hasContent(svg);
+    assertThat(ImageIO.read(folder.resolve("figures/figure-1.png").toFile()).getWidth())
+        .isEqualTo(2 * ChartImages.WIDTH);
   }
 
   @Test
@@ -189,6 +200,48 @@ final class ReportTest {
     assertThat(figure("trial-errors").notes()).isEmpty();
     assertThat(one.variants()).hasSize(1);
     assertThat(one.notes()).singleElement().asString().contains("shows 1 of");
+  }
+
+  @Test
+  void lossesAreNamedByTheirCost() {
+    SyntheticStore store = new SyntheticStore();
+    for (String cost : List.of("negative-log-likelihood", "quadratic")) {
+      String trial = store.trial("cost", cost);
+      store.row("curves", "trial_id", trial, "split", "test", "update", 10, "loss", 0.5);
+    }
+
+    assertThat(figure(store, new TrialErrors(), 2).variants())
+        .extracting(variant -> variant.option().at("/yAxis/1/name").asText())
+        .containsExactly("loss, nats", "loss, quadratic cost");
+  }
+
+  @Test
+  void reconstructionErrorsOfTheInputsHaveAPanelOfTheirOwn() {
+    SyntheticStore store = new SyntheticStore();
+    store.trial("seed", 1);
+    String trial = store.trial("seed", 2, "pretraining", "rbm");
+    for (int layer = 1; layer <= 3; layer++) {
+      for (long update : List.of(0L, 20_000L)) {
+        double loss = 700.0 / layer - update / 1000.0;
+        store.row(
+            "reconstructions", "trial_id", trial, "layer", layer, "update", update, "loss", loss);
+      }
+    }
+
+    // One trial is to be shown, and the first one of the store is not pre-trained.
+    Figure figure = figure(store, new ReconstructionCurves(), 1);
+
+    assertThat(figure.variants()).hasSize(1);
+    assertThat(figure.notes()).isEmpty();
+    assertThat(series(figure, 0))
+        .extracting(
+            series -> series.get("name").asText(),
+            series -> series.get("yAxisIndex").asInt(),
+            series -> series.get("data").toString())
+        .containsExactly(
+            tuple("layer 1", 0, "[[0,700],[20000,680]]"),
+            tuple("layer 2", 1, "[[0,350],[20000,330]]"),
+            tuple("layer 3", 1, "[[0,233.33],[20000,213.33]]"));
   }
 
   @Test
