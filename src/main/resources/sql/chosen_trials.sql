@@ -2,8 +2,9 @@
 -- figures and Table 1 show. Beside the columns of trials:
 --   mean_best_validation_error  of the arm's seeds at this rate
 --   rates, ties, is_smallest_tried, is_largest_tried  as in best_learning_rate
---   rate_note  the same as text for people: null where the rate is neither the smallest nor the
+--   rate_remark  the same as text for people; null where the rate is neither the smallest nor the
 --             largest tried nor tied with others
+--   rate_note  arm, rate and remark; null without a remark
 --   setting   what two trials must share to be compared with one another, as text
 --   budget    size of the network and length of its training, as text for people
 --   plain     plain gradient descent on the negative log-likelihood, without pre-training and
@@ -30,6 +31,18 @@ ranked AS (
 )
 SELECT
   *,
+  nullif(
+    concat_ws(
+      ', ',
+      CASE
+        WHEN rates = 1 THEN 'the only one tried'
+        WHEN is_smallest_tried THEN concat('the smallest of ', rates, ' tried')
+        WHEN is_largest_tried THEN concat('the largest of ', rates, ' tried')
+      END,
+      if(ties > 0, concat('no better than ', ties, if(ties = 1, ' other', ' others')), null)
+    ),
+    ''
+  ) AS rate_remark,
   concat(
     concat_ws(
       ' ',
@@ -44,18 +57,7 @@ SELECT
     ': ',
     learning_rate,
     ', ',
-    nullif(
-      concat_ws(
-        ', ',
-        CASE
-          WHEN rates = 1 THEN 'the only one tried'
-          WHEN is_smallest_tried THEN concat('the smallest of ', rates, ' tried')
-          WHEN is_largest_tried THEN concat('the largest of ', rates, ' tried')
-        END,
-        if(ties > 0, concat('no better than ', ties, if(ties = 1, ' other', ' others')), null)
-      ),
-      ''
-    )
+    rate_remark
   ) AS rate_note,
   concat_ws(
     ', ',

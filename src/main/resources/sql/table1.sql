@@ -1,7 +1,7 @@
 -- Table 1: test error in percent at 5 hidden layers, or the deepest of the setting where none
 -- has 5, at the learning rate and the update chosen on validation error, as the mean over seeds.
 -- The rows of one dataset, setting and depth are a column of the paper's table.
---   rate_note  as in chosen_trials
+--   rate_remark, rate_note  as in chosen_trials
 --   p     McNemar's against the best of the column, the largest over the seeds that both have; null
 --         for the best itself and without shared seeds
 --   bold  not different from the best at p = 0.005, that is p >= 0.005; several seeds must all
@@ -26,6 +26,7 @@ arms AS (
     activation,
     initialization,
     learning_rate,
+    rate_remark,
     rate_note,
     avg(mean_best_validation_error) AS validation_error,
     100 * avg(best_test_error) AS test_error_percent,
@@ -77,6 +78,7 @@ SELECT
   r.activation,
   r.initialization,
   r.learning_rate,
+  r.rate_remark,
   r.rate_note,
   r.seeds,
   r.test_error_percent,

@@ -87,6 +87,7 @@ final class Table1 implements FigureSource {
         Column.number("p"),
         Column.number("seeds"),
         Column.number("rate"),
+        Column.text("that is"),
         Column.text("setting"));
   }
 
@@ -99,6 +100,7 @@ final class Table1 implements FigureSource {
         Cell.of(row.number("p")),
         Cell.of(row.number("seeds")),
         Cell.of(row.number("learning_rate")),
+        Cell.of(row.text("rate_remark")),
         Cell.of(shown.depth() + " layers, " + shown.setting()));
   }
 
