@@ -41,7 +41,7 @@ final class DerivedViews {
 
   /** Those that figures and claims start from. */
   private static final Set<String> SHARED =
-      Set.of("chosen_trials", "chosen_layers", "paired_tests", "paired_arms");
+      Set.of("chosen_trials", "chosen_layers", "paired_tests", "paired_arms", "table1");
 
   private static final List<String> NOT_OF_AN_ARM = List.of("learning_rate", "seed");
 
