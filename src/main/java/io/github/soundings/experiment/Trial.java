@@ -12,8 +12,6 @@ import io.github.soundings.network.Optimizer;
 import io.github.soundings.network.Precision;
 import io.github.soundings.network.Pretraining;
 import io.github.soundings.network.VisibleUnits;
-import io.github.soundings.probe.Jacobian;
-import io.github.soundings.probe.Probe;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -84,14 +82,6 @@ public record Trial(
     long stopAfter,
     KeptWeights keptWeights)
     implements Serializable {
-  private static final long OVERHEAD_BYTES = 64 << 20;
-
-  /** Operations of matrix products that take as long as one value of a distribution. */
-  private static final int OPERATIONS_OF_VALUE = 400;
-
-  /** The same for an input of an example that is evaluated. */
-  private static final int OPERATIONS_OF_INPUT = 80;
-
   public Trial {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(datasetDigest, "datasetDigest");
@@ -302,7 +292,7 @@ public record Trial(
    * of the layer below, which the input does not need.
    */
   public double operationsPerUpdate() {
-    return examplesPerUpdate() * operationsPerGradient();
+    return new TrialNeeds(this).operationsPerUpdate();
   }
 
   /**
@@ -312,10 +302,7 @@ public record Trial(
    * work and on overheads per update.
    */
   public double operations() {
-    return pretrainingOperations()
-        + stopAfter * operationsPerUpdate()
-        + measuringOperations()
-        + times(jacobianEvery) * Jacobian.operations(architecture(), jacobianExamples);
+    return new TrialNeeds(this).operations();
   }
 
   /**
@@ -323,22 +310,7 @@ public record Trial(
    * evaluations convert inputs, and probes look at each value of each distribution.
    */
   public double measuringOperations() {
-    double evaluation =
-        2.0 * evaluationExamples * (2 * weights() + OPERATIONS_OF_INPUT * (double) inputs);
-    double probe = probeExamples * operationsPerGradient() + OPERATIONS_OF_VALUE * probedValues();
-    return times(evaluateEvery) * evaluation + times(probeEvery) * probe;
-  }
-
-  /**
-   * Inputs; pre-activations, activations and gradients, which are also summed in groups; weights
-   * and, of each group, their gradients.
-   */
-  private double probedValues() {
-    double units = widths.stream().mapToDouble(Integer::doubleValue).sum() + classes;
-    double groups = (double) probeExamples / Probe.GROUP;
-    return (double) probeExamples * inputs
-        + (3.0 * probeExamples + groups) * units
-        + (1 + groups) * weights();
+    return new TrialNeeds(this).measuringOperations();
   }
 
   /** Those of its pre-training alone. */
@@ -353,53 +325,6 @@ public record Trial(
    * training examples shuffled.
    */
   public long bytes() {
-    int copies = optimizer.method() == Optimizer.Method.SGD ? 2 : 3;
-    long size = precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
-    long layers = size * valuesOfLayers() * 5 / 4; // As measured, allocators' rounding included.
-    long measuring = Math.max(layers, jacobianEvery == 0 ? 0 : jacobianBytes());
-    return copies * size * (long) weights()
-        + OVERHEAD_BYTES
-        + Math.max(0, measuring - OVERHEAD_BYTES / 2)
-        + (shuffle == Shuffle.NONE ? 0 : (long) Integer.BYTES * trainingExamples());
-  }
-
-  /**
-   * Inputs, as they are read too, pre-activations, activations and gradients of all examples that
-   * are there at once, and what either engine keeps of them a second time.
-   */
-  private long valuesOfLayers() {
-    long units = widths.stream().mapToLong(Integer::longValue).sum() + classes;
-    return Math.max(batchSize, probeExamples) * (2L * inputs + 4 * units);
-  }
-
-  /** The Jacobian of the widest pair of layers, the product of those below, and room for both. */
-  private long jacobianBytes() {
-    long largest = 0;
-    int below = inputs;
-    for (int units : widths) {
-      largest = Math.max(largest, (long) below * units);
-      below = units;
-    }
-    return largest * (3 * Double.BYTES + Float.BYTES);
-  }
-
-  private double operationsPerGradient() {
-    return 6 * weights() - 2.0 * inputs * widths.get(0);
-  }
-
-  /** All weights, without biases. */
-  private double weights() {
-    double weights = 0;
-    int fanIn = inputs;
-    for (int fanOut : widths) {
-      weights += (double) fanIn * fanOut;
-      fanIn = fanOut;
-    }
-    return weights + (double) fanIn * classes;
-  }
-
-  /** How often something happens that happens at update 0, at every multiple and at the end. */
-  private long times(long every) {
-    return every == 0 ? 0 : 1 + stopAfter / every + (stopAfter % every == 0 ? 0 : 1);
+    return new TrialNeeds(this).bytes();
   }
 }
