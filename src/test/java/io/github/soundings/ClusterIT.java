@@ -88,16 +88,6 @@ final class ClusterIT {
   }
 
   @Test
-  void doctorAsksEveryExecutor() {
-    Run run = soundings(cluster.masterUrl(), "doctor");
-
-    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    assertThat(run.out())
-        .containsPattern("ok +executors +2 on 127.0.0.1")
-        .containsPattern("ok +executor nd4j +CpuBackend ");
-  }
-
-  @Test
   void givesTheWeightsOfTheEmbeddedSpark() throws IOException {
     Set<Path> others = executorsThatComputed();
     Path store = folder.resolve("store");

@@ -37,20 +37,24 @@ final class ClusterScriptIT {
 
   @Test
   void startsAClusterThatTheNextCommandUses() throws IOException {
-    Run start = cluster.run("start", "1", "1");
+    Run start = cluster.run("start", "2", "1");
     assertThat(start.exitCode()).as(start.err()).isZero();
     List<ProcessHandle> daemons = daemons();
-    assertThat(daemons).hasSize(2).allMatch(ProcessHandle::isAlive);
+    assertThat(daemons).hasSize(3).allMatch(ProcessHandle::isAlive);
     Matcher url = Pattern.compile("spark://127.0.0.1:\\d+").matcher(start.out());
     assertThat(url.find()).as(start.out()).isTrue();
 
     Run status = cluster.run("status");
-    assertThat(status.out()).startsWith(url.group() + " with 1 workers");
+    assertThat(status.out()).startsWith(url.group() + " with 2 workers");
     assertThat(cluster.run("start").err()).contains("a cluster runs already");
 
-    Run next = SubmitScript.in(folder).run("--master", url.group(), "--", "doctor");
+    String all = "spark.scheduler.minRegisteredResourcesRatio=1";
+    Run next =
+        SubmitScript.in(folder).run("--master", url.group(), "--conf", all, "--", "doctor");
     assertThat(next.exitCode()).as(next.out() + next.err()).isZero();
-    assertThat(next.out()).containsPattern("ok +executors +1 on 127.0.0.1");
+    assertThat(next.out())
+        .containsPattern("ok +executors +2 on 127.0.0.1")
+        .containsPattern("ok +executor nd4j +CpuBackend ");
 
     assertThat(cluster.run("stop").out()).isEqualTo("stopped\n");
     assertThat(daemons)

@@ -62,6 +62,7 @@ final class KilledSweepIT {
         assertThat(SweptTrials.contents(store)).isEqualTo(expected);
         assertThat(Store.at(store.toString()).failures()).isEmpty();
         assertThat(left(store)).isEmpty();
+        assertThat(killed.linesWith(" goes on after ")).as("with checkpoints").isPositive();
       } while (Instant.now().isBefore(end));
       System.out.printf(
           "Soak: %d sweeps of %d trials, killed: %s; trials lost, doubled or changed: 0; charged:"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.soundings.store.SignOfLife;
 import io.github.soundings.store.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Sweeps on a cluster whose processes are killed at random moments, and what is left of them. */
 final class KilledSweeps implements AutoCloseable {
@@ -125,6 +127,25 @@ final class KilledSweeps implements AutoCloseable {
 
   private String lastLog() throws IOException {
     return Files.readString(folder.resolve("driver-" + drivers + ".err"));
+  }
+
+  /** How many lines of executors and drivers have this text. */
+  long linesWith(String text) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("stderr|.*\\.err"))
+          .flatMap(KilledSweeps::lines)
+          .filter(line -> line.contains(text))
+          .count();
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.soundings.cli;
 
+import io.github.soundings.query.QueryException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +48,9 @@ final class ErrorMessages {
 
   /** The first lines from the outermost exception to its first cause, without repetition. */
   private static String chain(Throwable thrown) {
+    if (thrown instanceof QueryException) {
+      return firstLine(thrown);
+    }
     StringBuilder messages = new StringBuilder(firstLine(thrown));
     for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
       boolean told = messages.indexOf(firstLine(cause)) >= 0;

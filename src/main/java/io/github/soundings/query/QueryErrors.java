@@ -5,6 +5,8 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Reduces what Spark throws to the line that says what is wrong. */
 final class QueryErrors {
+  private static final String SPARKS_POSITION = "; line \\d+ pos \\d+;?$";
+
   private QueryErrors() {}
 
   static QueryException wrap(Exception failure) {
@@ -16,7 +18,7 @@ final class QueryErrors {
 
   private static String message(Exception failure) {
     if (failure instanceof AnalysisException e && !(e instanceof ParseException)) {
-      return firstLine(e) + position(e) + hint(e);
+      return firstLine(e).replaceFirst(SPARKS_POSITION, "") + position(e) + hint(e);
     }
     Throwable cause = failure;
     while (cause.getCause() != null && cause.getCause() != cause) {

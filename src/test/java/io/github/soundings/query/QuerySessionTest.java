@@ -146,7 +146,8 @@ class QuerySessionTest {
     assertThat(failure("SELECT activaton\nFROM trials"))
         .contains("`activaton` cannot be resolved")
         .contains("`activation`")
-        .contains("(line 1, pos 7)");
+        .contains("(line 1, pos 7)")
+        .doesNotContain("line 1 pos 7");
     assertThat(failure("SELECT * FROM trail"))
         .contains("The table or view `trail` cannot be found")
         .contains("(line 1, pos 14)")
