@@ -49,8 +49,7 @@ final class ClusterScriptIT {
     assertThat(cluster.run("start").err()).contains("a cluster runs already");
 
     String all = "spark.scheduler.minRegisteredResourcesRatio=1";
-    Run next =
-        SubmitScript.in(folder).run("--master", url.group(), "--conf", all, "--", "doctor");
+    Run next = SubmitScript.in(folder).run("--master", url.group(), "--conf", all, "--", "doctor");
     assertThat(next.exitCode()).as(next.out() + next.err()).isZero();
     assertThat(next.out())
         .containsPattern("ok +executors +2 on 127.0.0.1")
