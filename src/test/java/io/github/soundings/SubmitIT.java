@@ -178,14 +178,16 @@ final class SubmitIT {
     Process shell =
         SubmitScript.in(folder)
             .start("shell", "query", "--format", "csv", "--store", store.toString());
-    Path maps = Path.of("/proc", Long.toString(shell.pid()), "maps");
-    while (shell.isAlive() && !Files.readString(maps).contains("libjvm.so")) {
-      Thread.sleep(20);
-    }
-    assertThat(maps).content().contains("/target/classes.jsa");
     try (OutputStream in = shell.getOutputStream()) {
       in.write((query + ";\n").getBytes(StandardCharsets.UTF_8));
     }
+    Path maps = Path.of("/proc", Long.toString(shell.pid()), "maps");
+    boolean isMapped = false;
+    while (!isMapped && shell.isAlive()) {
+      isMapped = Files.readString(maps).contains("/target/classes.jsa");
+      Thread.sleep(20);
+    }
+    assertThat(isMapped).isTrue();
     assertThat(shell.waitFor()).isZero();
     assertThat(folder.resolve("shell.out")).hasContent("many\ntrue\n");
     assertThat(Files.readAllLines(folder.resolve("shell.err")))
