@@ -3,7 +3,6 @@ package io.github.soundings.network;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
@@ -107,19 +106,24 @@ public final class HostArray {
 
     /** Reads {@code length} values from {@code offset} on. */
     public void read(long offset, int length, float[] scratch, double[] values) {
-      if (array.dataType() == DataType.DOUBLE) {
+      if (isSingle()) {
+        read(offset, length, scratch);
+        for (int i = 0; i < length; i++) {
+          values[i] = scratch[i];
+        }
+      } else {
         new DoublePointer(memory).position(offset).get(values, 0, length);
-        return;
-      }
-      new FloatPointer(memory).position(offset).get(scratch, 0, length);
-      for (int i = 0; i < length; i++) {
-        values[i] = scratch[i];
       }
     }
 
-    /** Reads the bits of {@code length} values of single precision from {@code offset} on. */
-    public void readBits(long offset, int length, int[] values) {
-      new IntPointer(memory).position(offset).get(values, 0, length);
+    /** Likewise from an array of single precision. */
+    public void read(long offset, int length, float[] values) {
+      new FloatPointer(memory).position(offset).get(values, 0, length);
+    }
+
+    /** Whether the array is of single precision. */
+    public boolean isSingle() {
+      return array.dataType() == DataType.FLOAT;
     }
   }
 

@@ -2,14 +2,12 @@ package io.github.soundings.probe;
 
 import io.github.soundings.network.HostArray;
 import java.util.function.Consumer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Delivers the values of ND4J arrays, one array after another, without allocating a chunk. */
 final class ArrayValues {
   private final float[] singles = new float[Values.Chunk.MOST];
   private final double[] doubles = new double[Values.Chunk.MOST];
-  private final int[] keys = new int[Values.Chunk.MOST];
 
   /** The values of a contiguous array in row-major order. */
   Values of(INDArray array) {
@@ -20,21 +18,25 @@ final class ArrayValues {
     HostArray.Reader reader = HostArray.reader(array);
     for (long offset = 0; offset < array.length(); offset += Values.Chunk.MOST) {
       int length = (int) Math.min(Values.Chunk.MOST, array.length() - offset);
-      consumer.accept(new Piece(array.dataType(), reader, offset, length));
+      if (reader.isSingle()) {
+        reader.read(offset, length, singles);
+      } else {
+        reader.read(offset, length, singles, doubles);
+        for (int i = 0; i < length; i++) {
+          singles[i] = (float) doubles[i];
+        }
+      }
+      consumer.accept(new Piece(length, reader.isSingle()));
     }
   }
 
   private final class Piece implements Values.Chunk {
-    private final DataType type;
-    private final HostArray.Reader reader;
-    private final long offset;
     private final int length;
+    private final boolean isSingle;
 
-    private Piece(DataType type, HostArray.Reader reader, long offset, int length) {
-      this.type = type;
-      this.reader = reader;
-      this.offset = offset;
+    private Piece(int length, boolean isSingle) {
       this.length = length;
+      this.isSingle = isSingle;
     }
 
     @Override
@@ -43,20 +45,21 @@ final class ArrayValues {
     }
 
     @Override
+    public float[] singles() {
+      return singles;
+    }
+
+    @Override
     public double[] values() {
-      reader.read(offset, length, singles, doubles);
+      for (int i = 0; isSingle && i < length; i++) {
+        doubles[i] = singles[i];
+      }
       return doubles;
     }
 
     @Override
-    public int[] keys() {
-      if (type == DataType.DOUBLE) {
-        Key.of(values(), length, keys);
-      } else {
-        reader.readBits(offset, length, keys);
-        Key.ofBits(keys, length);
-      }
-      return keys;
+    public boolean isSingle() {
+      return isSingle;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.soundings.probe;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -9,11 +8,8 @@ import java.util.List;
  * on their number: the weight gradients of one probe of a network of 1,000 units a layer are 30
  * million values a layer.
  *
- * <p>The first pass finds count, range and moments, the second what the values' order says:
- * percentiles and the histogram. Moments are taken about the mean of the first chunk, which is at
- * most the square root of the number of chunks standard deviations away from the mean of all, so
- * that little cancels out. Sums are kept apart for each place in a chunk, so that the processor
- * adds several at a time.
+ * <p>The first pass finds the {@link Moments}, the second what the values' order says: percentiles
+ * and the histogram.
  *
  * <p>Percentiles, those of absolute values too, and the histogram are those of the values rounded
  * to single precision, the rest is exact for double too.
@@ -21,20 +17,19 @@ import java.util.List;
 final class DistributionMeter {
   private static final int ABSOLUTE_PERCENT = 98;
 
+  /** Its tables take a megabyte, which is more than many a probed network has. */
+  private static final ThreadLocal<DistributionMeter> OF_THREADS =
+      ThreadLocal.withInitial(DistributionMeter::new);
+
+  private final Moments moments = new Moments();
   private final OrderStatistics order = new OrderStatistics();
   private final Bins bins = new Bins();
-  private final double[] deviations = new double[Values.Chunk.MOST];
-  private final double[] squaredDeviations = new double[Values.Chunk.MOST];
-  private final double[] least = new double[Values.Chunk.MOST];
-  private final double[] most = new double[Values.Chunk.MOST];
 
-  private long count;
   private long zeros;
-  private double min;
-  private double max;
 
-  /** What moments are taken about. */
-  private double center;
+  static DistributionMeter ofThisThread() {
+    return OF_THREADS.get();
+  }
 
   /**
    * The distribution of these values.
@@ -42,76 +37,44 @@ final class DistributionMeter {
    * @throws IllegalArgumentException if there are none
    */
   Distribution measure(Values values) {
-    reset();
+    moments.clear();
+    order.clear();
+    zeros = 0;
     values.forEachChunk(this::firstPass);
-    if (count == 0) {
+    moments.end();
+    if (moments.count() == 0) {
       throw new IllegalArgumentException("Invalid number of values: 0 (must be >= 1)");
     }
-    min = Double.POSITIVE_INFINITY;
-    max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < least.length; i++) {
-      min = Math.min(min, least[i]);
-      max = Math.max(max, most[i]);
-    }
-    if (!Double.isFinite(min) || !Double.isFinite(max)) {
+    if (!moments.areFinite()) {
       return notFinite(values);
     }
-    double fromCenter = total(deviations) / count;
-    double variance = total(squaredDeviations) / count - fromCenter * fromCenter;
-    order.endFirstPass((float) min, (float) max);
+    order.endFirstPass((float) moments.min(), (float) moments.max());
     Distribution.PERCENTS.forEach(percent -> order.want(below(percent), above(percent)));
     order.wantAbsolute(below(ABSOLUTE_PERCENT), above(ABSOLUTE_PERCENT));
-    bins.begin(min, max);
+    bins.begin(moments.min(), moments.max());
     order.fill(bins);
     boolean mayHaveZeros = order.mayHaveZeros();
     values.forEachChunk(chunk -> secondPass(chunk, mayHaveZeros));
     order.endSecondPass();
     return new Distribution(
-        count,
-        center + fromCenter,
-        Math.sqrt(Math.max(0, variance)),
-        min + 0.0,
-        max + 0.0,
+        moments.count(),
+        moments.mean(),
+        moments.std(),
+        moments.min() + 0.0,
+        moments.max() + 0.0,
         Distribution.PERCENTS.stream().map(this::percentile).toList(),
         absolutePercentile(),
-        (double) zeros / count,
+        (double) zeros / moments.count(),
         bins.counts());
   }
 
-  private void reset() {
-    order.clear();
-    Arrays.fill(deviations, 0);
-    Arrays.fill(squaredDeviations, 0);
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    Arrays.fill(most, Double.NEGATIVE_INFINITY);
-    count = 0;
-    zeros = 0;
-  }
-
   private void firstPass(Values.Chunk chunk) {
-    double[] values = chunk.values();
-    int length = chunk.length();
-    if (count == 0) {
-      center = mean(values, length);
-    }
-    double from = center;
-    for (int i = 0; i < length; i++) {
-      double deviation = values[i] - from;
-      deviations[i] += deviation;
-      squaredDeviations[i] += deviation * deviation;
-    }
-    for (int i = 0; i < length; i++) {
-      least[i] = Math.min(least[i], values[i]);
-    }
-    for (int i = 0; i < length; i++) {
-      most[i] = Math.max(most[i], values[i]);
-    }
-    count += length;
-    order.count(chunk.keys(), length);
+    moments.add(chunk);
+    order.count(chunk.singles(), chunk.length());
   }
 
   private void secondPass(Values.Chunk chunk, boolean mayHaveZeros) {
-    order.select(chunk.keys(), chunk.length(), bins);
+    order.select(chunk.singles(), chunk.length(), bins);
     if (mayHaveZeros) {
       countZeros(chunk);
     }
@@ -124,27 +87,9 @@ final class DistributionMeter {
     }
   }
 
-  private static double mean(double[] values, int length) {
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += values[i];
-    }
-    return sum / length;
-  }
-
-  /** Adds pairs, pairs of pairs and so on, in place, since this rounds less than one by one. */
-  private static double total(double[] lanes) {
-    for (int half = lanes.length / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        lanes[i] += lanes[i + half];
-      }
-    }
-    return lanes[0];
-  }
-
   /** The position of a percentile among the sorted values, 0 to count - 1. */
   private double rank(int percent) {
-    return percent / 100.0 * (count - 1);
+    return percent / 100.0 * (moments.count() - 1);
   }
 
   private long below(int percent) {
@@ -159,13 +104,13 @@ final class DistributionMeter {
   private double percentile(int percent) {
     double low = order.value(below(percent));
     double high = order.value(above(percent));
-    return Math.max(min, Math.min(max, between(percent, low, high)));
+    return Math.max(moments.min(), Math.min(moments.max(), between(percent, low, high)));
   }
 
   private double absolutePercentile() {
     double low = order.absoluteValue(below(ABSOLUTE_PERCENT));
     double high = order.absoluteValue(above(ABSOLUTE_PERCENT));
-    return Math.min(Math.max(-min, max), between(ABSOLUTE_PERCENT, low, high));
+    return Math.min(Math.max(-moments.min(), moments.max()), between(ABSOLUTE_PERCENT, low, high));
   }
 
   private double between(int percent, double low, double high) {
@@ -176,14 +121,14 @@ final class DistributionMeter {
   private Distribution notFinite(Values values) {
     values.forEachChunk(this::countZeros);
     return new Distribution(
-        count,
+        moments.count(),
         Double.NaN,
         Double.NaN,
-        min,
-        max,
+        moments.min(),
+        moments.max(),
         Collections.nCopies(Distribution.PERCENTS.size(), Double.NaN),
         Double.NaN,
-        (double) zeros / count,
+        (double) zeros / moments.count(),
         List.of());
   }
 }

@@ -11,6 +11,10 @@ import java.util.function.IntPredicate;
  * them. The first pass counts the values for each of the 65,536 prefixes of a {@link Key}; the
  * second looks at those values only that share their prefix with a wanted one or with a bound
  * between two bins.
+ *
+ * <p>Tables are in the order of the high 16 bits of floats, see {@link #place}, since those need no
+ * computing. The loops over values are unrolled by hand: the compiler has each value wait until the
+ * one before is stored, which takes two to three times as long.
  */
 final class OrderStatistics {
   private static final int PREFIXES = 1 << 16;
@@ -19,7 +23,7 @@ final class OrderStatistics {
   /** Prefix of zero and of the smallest positive values. */
   private static final int SIGN = PREFIXES >> 1;
 
-  /** How many values have this prefix; from {@link #endFirstPass} on, this one or a lower one. */
+  /** How many values are there; from {@link #endFirstPass} on, with this prefix or a lower one. */
   private final long[] counts = new long[PREFIXES];
 
   private final LowBits[] wanted = new LowBits[PREFIXES];
@@ -34,18 +38,23 @@ final class OrderStatistics {
 
   private final Set<Integer> watchedPrefixes = new HashSet<>();
 
-  private final int[] found = new int[Values.Chunk.MOST];
+  private final int[] found = new int[Values.Chunk.MOST + 1];
 
   private int lowest;
   private int highest = PREFIXES - 1;
 
   /** Makes it ready for other values, in time that depends on the range of the last. */
   void clear() {
-    Arrays.fill(counts, lowest, highest + 1, 0);
+    if (lowest < SIGN) {
+      Arrays.fill(counts, place(Math.min(SIGN - 1, highest)), place(lowest) + 1, 0);
+    }
+    if (highest >= SIGN) {
+      Arrays.fill(counts, place(Math.max(SIGN, lowest)), place(highest) + 1, 0);
+    }
     for (int prefix : watchedPrefixes) {
-      watched[prefix] = 0;
-      split[prefix] = 0;
-      wanted[prefix] = null;
+      watched[place(prefix)] = 0;
+      split[place(prefix)] = 0;
+      wanted[place(prefix)] = null;
     }
     watchedPrefixes.clear();
     lowest = 0;
@@ -53,9 +62,28 @@ final class OrderStatistics {
   }
 
   /** Takes values in the first pass. */
-  void count(int[] keys, int length) {
-    for (int i = 0; i < length; i++) {
-      counts[keys[i] >>> 16]++;
+  void count(float[] values, int length) {
+    int eights = length & -8;
+    for (int i = 0; i < eights; i += 8) {
+      int place0 = place(values[i]);
+      int place1 = place(values[i + 1]);
+      int place2 = place(values[i + 2]);
+      int place3 = place(values[i + 3]);
+      int place4 = place(values[i + 4]);
+      int place5 = place(values[i + 5]);
+      int place6 = place(values[i + 6]);
+      int place7 = place(values[i + 7]);
+      counts[place0]++;
+      counts[place1]++;
+      counts[place2]++;
+      counts[place3]++;
+      counts[place4]++;
+      counts[place5]++;
+      counts[place6]++;
+      counts[place7]++;
+    }
+    for (int i = eights; i < length; i++) {
+      counts[place(values[i])]++;
     }
   }
 
@@ -63,8 +91,14 @@ final class OrderStatistics {
   void endFirstPass(float min, float max) {
     lowest = Key.of(min) >>> 16;
     highest = Key.of(max) >>> 16;
-    for (int prefix = lowest + 1; prefix <= highest; prefix++) {
-      counts[prefix] += counts[prefix - 1];
+    long sum = 0;
+    for (int prefix = lowest, to = Math.min(SIGN - 1, highest); prefix <= to; prefix++) {
+      sum += counts[PREFIXES - 1 - prefix];
+      counts[PREFIXES - 1 - prefix] = sum;
+    }
+    for (int prefix = Math.max(SIGN, lowest), to = highest; prefix <= to; prefix++) {
+      sum += counts[prefix - SIGN];
+      counts[prefix - SIGN] = sum;
     }
   }
 
@@ -86,8 +120,8 @@ final class OrderStatistics {
 
   private void want(int prefix) {
     long count = upTo(prefix) - upTo(prefix - 1);
-    if (count > 0 && wanted[prefix] == null) {
-      wanted[prefix] = LowBits.of(count);
+    if (count > 0 && wanted[place(prefix)] == null) {
+      wanted[place(prefix)] = LowBits.of(count);
       watch(prefix);
     }
   }
@@ -106,7 +140,7 @@ final class OrderStatistics {
         from = end;
       }
       if (end == from && end <= highest && bins.of(value(end, 0)) <= bin) {
-        split[end] = 1;
+        split[place(end)] = 1;
         watch(end);
         from = end + 1;
       }
@@ -114,32 +148,58 @@ final class OrderStatistics {
   }
 
   private void watch(int prefix) {
-    watched[prefix] = 1;
+    watched[place(prefix)] = 1;
     watchedPrefixes.add(prefix);
   }
 
   /** Takes the same values again in the second pass. */
-  void select(int[] keys, int length, Bins bins) {
-    int watchedHere = 0;
-    for (int i = 0; i < length; i++) {
-      found[watchedHere] = i;
-      watchedHere += watched[keys[i] >>> 16];
-    }
+  void select(float[] values, int length, Bins bins) {
+    int watchedHere = findWatched(values, length);
     for (int i = 0; i < watchedHere; i++) {
-      int key = keys[found[i]];
-      int prefix = key >>> 16;
-      if (wanted[prefix] != null) {
-        wanted[prefix].add(key & LOW_BITS);
+      float value = values[found[i]];
+      int place = place(value);
+      if (wanted[place] != null) {
+        wanted[place].add(Key.of(value) & LOW_BITS);
       }
-      if (split[prefix] != 0) {
-        bins.add(bins.of(Key.value(key)), 1);
+      if (split[place] != 0) {
+        bins.add(bins.of(value), 1);
       }
     }
   }
 
+  /** Lists the watched values' indices; returns how many there are. */
+  private int findWatched(float[] values, int length) {
+    int end0 = 0;
+    int eights = length & -8;
+    for (int i = 0; i < eights; i += 8) {
+      int end1 = end0 + watched[place(values[i])];
+      int end2 = end1 + watched[place(values[i + 1])];
+      int end3 = end2 + watched[place(values[i + 2])];
+      int end4 = end3 + watched[place(values[i + 3])];
+      int end5 = end4 + watched[place(values[i + 4])];
+      int end6 = end5 + watched[place(values[i + 5])];
+      int end7 = end6 + watched[place(values[i + 6])];
+      int end8 = end7 + watched[place(values[i + 7])];
+      found[end0] = i;
+      found[end1] = i + 1;
+      found[end2] = i + 2;
+      found[end3] = i + 3;
+      found[end4] = i + 4;
+      found[end5] = i + 5;
+      found[end6] = i + 6;
+      found[end7] = i + 7;
+      end0 = end8;
+    }
+    for (int i = eights; i < length; i++) {
+      found[end0] = i;
+      end0 += watched[place(values[i])];
+    }
+    return end0;
+  }
+
   void endSecondPass() {
     watchedPrefixes.stream()
-        .map(prefix -> wanted[prefix])
+        .map(prefix -> wanted[place(prefix)])
         .filter(Objects::nonNull)
         .forEach(LowBits::end);
   }
@@ -148,7 +208,7 @@ final class OrderStatistics {
   double value(long rank) {
     int prefix = prefix(rank);
     long rest = rank - upTo(prefix - 1);
-    return value(prefix, first(low -> wanted[prefix].upTo(low) > rest));
+    return value(prefix, first(low -> wanted[place(prefix)].upTo(low) > rest));
   }
 
   /** The absolute value at a rank that was wanted. */
@@ -174,13 +234,13 @@ final class OrderStatistics {
 
   /** How many values have this prefix or a lower one. */
   private long upTo(int prefix) {
-    return prefix < lowest ? 0 : counts[Math.min(prefix, highest)];
+    return prefix < lowest ? 0 : counts[place(Math.min(prefix, highest))];
   }
 
   /** How many absolute values have this prefix, and these low bits or lower ones. */
   private long absoluteUpTo(int prefix, int low) {
-    LowBits positive = wanted[prefix];
-    LowBits negative = wanted[mirrored(prefix)];
+    LowBits positive = wanted[place(prefix)];
+    LowBits negative = wanted[place(mirrored(prefix))];
     return (positive == null ? 0 : positive.upTo(low))
         + (negative == null ? 0 : negative.from(LOW_BITS - low));
   }
@@ -202,6 +262,15 @@ final class OrderStatistics {
       }
     }
     return low;
+  }
+
+  /** Where in the tables the values are that share their prefix with this one. */
+  private static int place(float value) {
+    return Float.floatToRawIntBits(value) >>> 16;
+  }
+
+  private static int place(int prefix) {
+    return prefix < SIGN ? PREFIXES - 1 - prefix : prefix - SIGN;
   }
 
   /** The prefix of the negated values. */

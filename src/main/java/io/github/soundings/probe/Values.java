@@ -15,9 +15,12 @@ interface Values {
     /** How many there are; the arrays may be longer. */
     int length();
 
+    /** Rounded to single precision. */
+    float[] singles();
+
     double[] values();
 
-    /** The {@link Key} of each value once it is rounded to single precision. */
-    int[] keys();
+    /** Whether they are of single precision, so that rounding changes nothing. */
+    boolean isSingle();
   }
 }

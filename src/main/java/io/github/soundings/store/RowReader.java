@@ -11,6 +11,17 @@ import java.util.List;
  * @param accessors the way from the row to the value, through nested records
  */
 record RowReader(Column column, List<Method> accessors) {
+  /** Each accessor is compiled by the JVM at some time, and anew if it is looked up anew. */
+  private static final ClassValue<List<RowReader>> READERS =
+      new ClassValue<>() {
+        @Override
+        protected List<RowReader> computeValue(Class<?> row) {
+          List<RowReader> readers = new ArrayList<>();
+          collect(row, List.of(), readers);
+          return List.copyOf(readers);
+        }
+      };
+
   RowReader {
     accessors = List.copyOf(accessors);
   }
@@ -20,9 +31,7 @@ record RowReader(Column column, List<Method> accessors) {
    * stand in line.
    */
   static List<RowReader> of(Class<? extends Record> row) {
-    List<RowReader> readers = new ArrayList<>();
-    collect(row, List.of(), readers);
-    return readers;
+    return READERS.get(row);
   }
 
   private static void collect(Class<?> record, List<Method> way, List<RowReader> readers) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against Commons Math, which sorts. */
 class DistributionMeterTest {
@@ -93,9 +94,11 @@ class DistributionMeterTest {
     assertThat(meter.measure(inChunks(sample))).isEqualTo(first);
   }
 
-  @Test
-  void saysNothingOfValuesThatAreNotFinite() {
-    Distribution actual = new DistributionMeter().measure(inChunks(new double[] {1, Double.NaN}));
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1 / 3.0})
+  void saysNothingOfValuesThatAreNotFinite(double finite) {
+    double[] sample = {finite, Double.NaN};
+    Distribution actual = new DistributionMeter().measure(inChunks(sample));
     assertThat(actual.mean()).isNaN();
     assertThat(actual.count()).isEqualTo(2);
     assertThat(actual.counts()).isEmpty();
@@ -166,8 +169,17 @@ class DistributionMeterTest {
     }
 
     @Override
-    public int[] keys() {
-      return DoubleStream.of(values).mapToInt(x -> Key.of((float) x)).toArray();
+    public float[] singles() {
+      float[] singles = new float[values.length];
+      for (int i = 0; i < values.length; i++) {
+        singles[i] = (float) values[i];
+      }
+      return singles;
+    }
+
+    @Override
+    public boolean isSingle() {
+      return DoubleStream.of(values).allMatch(x -> Double.compare(x, (float) x) == 0);
     }
   }
 }

@@ -62,7 +62,7 @@ public class ProbeBenchmark {
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = random.nextFloat();
     }
-    probe = new Probe(architecture, inputs, new int[EXAMPLES]);
+    probe = new Probe(architecture, new ProbeExamples(inputs, new int[EXAMPLES]));
   }
 
   @Benchmark

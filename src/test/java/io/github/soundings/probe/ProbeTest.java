@@ -44,7 +44,7 @@ class ProbeTest {
     network = new Network(ARCHITECTURE, weights, Cost.NEGATIVE_LOG_LIKELIHOOD);
     computeByHand(weights);
     measured =
-        new Probe(ARCHITECTURE, inputs, labels)
+        new Probe(ARCHITECTURE, new ProbeExamples(inputs, labels))
             .measure(network).stream()
                 .collect(Collectors.toMap(m -> m.layer() + " " + m.quantity(), m -> m));
   }
@@ -107,7 +107,7 @@ class ProbeTest {
       units[i] = i % fanIn + 1; // Rows of gradients are multiples of the first.
     }
     Map<Quantity, Distribution> first =
-        new Probe(large, units, new int[Probe.GROUP])
+        new Probe(large, new ProbeExamples(units, new int[Probe.GROUP]))
             .measure(linear).stream()
                 .filter(m -> m.layer() == 1)
                 .collect(Collectors.toMap(Measurement::quantity, Measurement::distribution));
@@ -140,13 +140,13 @@ class ProbeTest {
   @Test
   void leavesTheWeightsUnchanged() {
     String hash = network.weights().hash();
-    new Probe(ARCHITECTURE, inputs, labels).measure(network);
+    new Probe(ARCHITECTURE, new ProbeExamples(inputs, labels)).measure(network);
     assertThat(network.weights().hash()).isEqualTo(hash);
   }
 
   @Test
   void rejectsExamplesThatDoNotFillGroups() {
-    assertThatThrownBy(() -> new Probe(ARCHITECTURE, new float[7 * 15], new int[15]))
+    assertThatThrownBy(() -> new ProbeExamples(new float[7 * 15], new int[15]))
         .hasMessage("Invalid number of probe examples: 15 (must be a multiple of 10)");
   }
 
