@@ -31,6 +31,9 @@ import org.apache.parquet.ParquetRuntimeException;
 public final class Store implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Read from Hadoop's files once; nobody changes it. */
+  private static final Configuration CONFIGURATION = new Configuration();
+
   private final String location;
   private transient StoreFiles files;
 
@@ -357,11 +360,10 @@ public final class Store implements Serializable {
 
   private StoreFiles files() {
     if (files == null) {
-      Configuration configuration = new Configuration();
       files =
           Location.isLocal(location)
-              ? new LocalFiles(configuration)
-              : new HadoopFiles(configuration);
+              ? new LocalFiles(CONFIGURATION)
+              : new HadoopFiles(CONFIGURATION);
     }
     return files;
   }
