@@ -11,7 +11,7 @@ record TrialNeeds(Trial trial) {
   private static final long OVERHEAD_BYTES = 64 << 20;
 
   /** Operations of matrix products that take as long as one value of a distribution. */
-  private static final int OPERATIONS_OF_VALUE = 400;
+  private static final int OPERATIONS_OF_VALUE = 300;
 
   /** The same for an input of an example that is evaluated. */
   private static final int OPERATIONS_OF_INPUT = 80;
@@ -37,13 +37,13 @@ record TrialNeeds(Trial trial) {
   }
 
   /**
-   * Inputs; pre-activations, activations and gradients, which are also summed in groups; weights
-   * and, of each group, their gradients.
+   * Pre-activations, activations and gradients, which are also summed in groups; weights and, of
+   * each group, their gradients.
    */
   private double probedValues() {
     double examples = trial.probeExamples();
     double groups = examples / Probe.GROUP;
-    return examples * trial.inputs() + (3 * examples + groups) * units() + (1 + groups) * weights();
+    return (3 * examples + groups) * units() + (1 + groups) * weights();
   }
 
   long bytes() {

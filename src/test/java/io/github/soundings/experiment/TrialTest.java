@@ -98,9 +98,9 @@ class TrialTest {
     double weights = 7 * 4 + 4 * 5 + 5 * 3;
     double evaluations = 3 * 200 * (2 * weights + 80 * 7); // at 0, 5, 10
     double units = 4 + 5 + 3;
-    // Inputs; each unit's pre-activations, activations, gradients and sums; weights, gradients.
-    double values = 20 * 7 + 20 * 3 * units + 2 * units + weights + 2 * weights;
-    double probes = 4 * (20 * trial.operationsPerUpdate() / 2 + 400 * values); // at 0, 4, 8, 10
+    // Each unit's pre-activations, activations, gradients and sums; weights, gradients.
+    double values = 20 * 3 * units + 2 * units + weights + 2 * weights;
+    double probes = 4 * (20 * trial.operationsPerUpdate() / 2 + 300 * values); // at 0, 4, 8, 10
     assertThat(trial.measuringOperations()).isCloseTo(evaluations + probes, within(1e-6));
     assertThat(trial.operations()).isCloseTo(updates + evaluations + probes, within(1e-6));
   }
