@@ -23,7 +23,7 @@ final class OrderStatistics {
   /** Prefix of zero and of the smallest positive values. */
   private static final int SIGN = PREFIXES >> 1;
 
-  /** How many values are there; from {@link #endFirstPass} on, with this prefix or a lower one. */
+  /** How many values belong here; from {@link #endFirstPass} on, here or to a lower prefix. */
   private final long[] counts = new long[PREFIXES];
 
   private final LowBits[] wanted = new LowBits[PREFIXES];
