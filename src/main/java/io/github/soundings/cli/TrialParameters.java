@@ -16,7 +16,7 @@ record TrialParameters(Map<String, String> fixed, List<String> varying) {
   static TrialParameters of(List<Trial> trials) {
     Map<String, String> fixed = new LinkedHashMap<>(trials.get(0).parameters());
     for (Trial trial : trials) {
-      fixed.entrySet().removeIf(p -> !p.getValue().equals(trial.parameters().get(p.getKey())));
+      fixed.entrySet().retainAll(trial.parameters().entrySet());
     }
     List<String> varying = new ArrayList<>(trials.get(0).parameters().keySet());
     varying.removeAll(fixed.keySet());

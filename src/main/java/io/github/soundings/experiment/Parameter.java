@@ -218,6 +218,7 @@ enum Parameter {
     private static final long MOST_UPDATES = 1_000_000_000_000L;
   }
 
+  private final String key;
   private final Domain domain;
   private final Default unstated;
   private final Function<Trial, Object> inTrial;
@@ -228,6 +229,7 @@ enum Parameter {
   }
 
   Parameter(Domain domain, Default unstated, Function<Trial, Object> inTrial, String meaning) {
+    key = KebabCase.of(this);
     this.domain = domain;
     this.unstated = unstated;
     this.inTrial = inTrial;
@@ -236,7 +238,7 @@ enum Parameter {
 
   /** The key in experiment files. */
   String key() {
-    return KebabCase.of(this);
+    return key;
   }
 
   static List<String> keys() {
