@@ -92,6 +92,7 @@ final class OrderStatistics {
     lowest = Key.of(min) >>> 16;
     highest = Key.of(max) >>> 16;
     long sum = 0;
+    // Their places for each sign by itself: a choice for each prefix would take as long as the sum.
     for (int prefix = lowest, to = Math.min(SIGN - 1, highest); prefix <= to; prefix++) {
       sum += counts[PREFIXES - 1 - prefix];
       counts[PREFIXES - 1 - prefix] = sum;
