@@ -60,7 +60,7 @@ public enum Engine {
       if (Backend.isGpu()) {
         return Optional.of("ND4J computes on a GPU here");
       }
-      if (compilerLevel() < OPTIMIZING) {
+      if (Compiler.LEVEL < OPTIMIZING) {
         return Optional.of("the JVM's optimizing compiler is off (-XX:TieredStopAtLevel)");
       }
       int bits = Lanes.PREFERRED_BITS;
@@ -103,11 +103,16 @@ public enum Engine {
    */
   private static final int OPTIMIZING = 4;
 
-  private static int compilerLevel() {
-    var jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    return jvm == null
-        ? OPTIMIZING
-        : Integer.parseInt(jvm.getVMOption("TieredStopAtLevel").getValue());
+  /** Asked once, and only if it matters. */
+  private static final class Compiler {
+    static final int LEVEL = level();
+
+    private static int level() {
+      var jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+      return jvm == null
+          ? OPTIMIZING
+          : Integer.parseInt(jvm.getVMOption("TieredStopAtLevel").getValue());
+    }
   }
 
   /**

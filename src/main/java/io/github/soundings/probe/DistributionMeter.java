@@ -2,14 +2,15 @@ package io.github.soundings.probe;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures a {@link Distribution} in two passes over the values and in memory that does not depend
  * on their number: the weight gradients of one probe of a network of 1,000 units a layer are 30
  * million values a layer.
  *
- * <p>The first pass finds the {@link Moments}, the second what the values' order says: percentiles
- * and the histogram.
+ * <p>The first pass finds the {@link Range} and the {@link Moments}, the second what the values'
+ * order says: percentiles and the histogram.
  *
  * <p>Percentiles, those of absolute values too, and the histogram are those of the values rounded
  * to single precision, the rest is exact for double too.
@@ -21,10 +22,12 @@ final class DistributionMeter {
   private static final ThreadLocal<DistributionMeter> OF_THREADS =
       ThreadLocal.withInitial(DistributionMeter::new);
 
-  private final Moments moments = new Moments();
+  private final Range range = new Range();
+  private final MomentSums sums = new MomentSums();
   private final OrderStatistics order = new OrderStatistics();
   private final Bins bins = new Bins();
 
+  private long count;
   private long zeros;
 
   static DistributionMeter ofThisThread() {
@@ -37,39 +40,47 @@ final class DistributionMeter {
    * @throws IllegalArgumentException if there are none
    */
   Distribution measure(Values values) {
-    moments.clear();
+    range.clear();
+    sums.clear();
     order.clear();
+    count = 0;
     zeros = 0;
-    values.forEachChunk(this::firstPass);
-    moments.end();
-    if (moments.count() == 0) {
+    Optional<Moments> known = values.moments();
+    values.forEachChunk(chunk -> firstPass(chunk, known.isEmpty()));
+    range.end();
+    if (count == 0) {
       throw new IllegalArgumentException("Invalid number of values: 0 (must be >= 1)");
     }
-    if (!moments.areFinite()) {
+    if (!range.isFinite()) {
       return notFinite(values);
     }
-    order.endFirstPass((float) moments.min(), (float) moments.max());
+    order.endFirstPass((float) range.min(), (float) range.max());
     Distribution.PERCENTS.forEach(percent -> order.want(below(percent), above(percent)));
     order.wantAbsolute(below(ABSOLUTE_PERCENT), above(ABSOLUTE_PERCENT));
-    bins.begin(moments.min(), moments.max());
+    bins.begin(range.min(), range.max());
     order.fill(bins);
     boolean mayHaveZeros = order.mayHaveZeros();
     values.forEachChunk(chunk -> secondPass(chunk, mayHaveZeros));
     order.endSecondPass();
+    Moments moments = known.orElseGet(sums::moments);
     return new Distribution(
-        moments.count(),
+        count,
         moments.mean(),
         moments.std(),
-        moments.min() + 0.0,
-        moments.max() + 0.0,
+        range.min() + 0.0,
+        range.max() + 0.0,
         Distribution.PERCENTS.stream().map(this::percentile).toList(),
         absolutePercentile(),
-        (double) zeros / moments.count(),
+        (double) zeros / count,
         bins.counts());
   }
 
-  private void firstPass(Values.Chunk chunk) {
-    moments.add(chunk);
+  private void firstPass(Values.Chunk chunk, boolean sum) {
+    count += chunk.length();
+    range.add(chunk);
+    if (sum) {
+      sums.add(chunk);
+    }
     order.count(chunk.singles(), chunk.length());
   }
 
@@ -89,7 +100,7 @@ final class DistributionMeter {
 
   /** The position of a percentile among the sorted values, 0 to count - 1. */
   private double rank(int percent) {
-    return percent / 100.0 * (moments.count() - 1);
+    return percent / 100.0 * (count - 1);
   }
 
   private long below(int percent) {
@@ -104,13 +115,13 @@ final class DistributionMeter {
   private double percentile(int percent) {
     double low = order.value(below(percent));
     double high = order.value(above(percent));
-    return Math.max(moments.min(), Math.min(moments.max(), between(percent, low, high)));
+    return Math.max(range.min(), Math.min(range.max(), between(percent, low, high)));
   }
 
   private double absolutePercentile() {
     double low = order.absoluteValue(below(ABSOLUTE_PERCENT));
     double high = order.absoluteValue(above(ABSOLUTE_PERCENT));
-    return Math.min(Math.max(-moments.min(), moments.max()), between(ABSOLUTE_PERCENT, low, high));
+    return Math.min(Math.max(-range.min(), range.max()), between(ABSOLUTE_PERCENT, low, high));
   }
 
   private double between(int percent, double low, double high) {
@@ -121,14 +132,14 @@ final class DistributionMeter {
   private Distribution notFinite(Values values) {
     values.forEachChunk(this::countZeros);
     return new Distribution(
-        moments.count(),
+        count,
         Double.NaN,
         Double.NaN,
-        moments.min(),
-        moments.max(),
+        range.min(),
+        range.max(),
         Collections.nCopies(Distribution.PERCENTS.size(), Double.NaN),
         Double.NaN,
-        (double) zeros / moments.count(),
+        (double) zeros / count,
         List.of());
   }
 }

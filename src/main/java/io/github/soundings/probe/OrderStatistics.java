@@ -159,11 +159,9 @@ final class OrderStatistics {
     for (int i = 0; i < watchedHere; i++) {
       float value = values[found[i]];
       int place = place(value);
+      bins.add(bins.of(value), split[place]);
       if (wanted[place] != null) {
         wanted[place].add(Key.of(value) & LOW_BITS);
-      }
-      if (split[place] != 0) {
-        bins.add(bins.of(value), 1);
       }
     }
   }

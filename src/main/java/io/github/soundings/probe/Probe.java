@@ -47,7 +47,11 @@ public final class Probe {
           plain(layer, Quantity.BACK_PROPAGATED_GRADIENT_SUM, groupSums(state.gradient(layer))));
       Distribution sums =
           DistributionMeter.ofThisThread()
-              .measure(new WeightGradientSums(state.activation(layer - 1), state.gradient(layer)));
+              .measure(
+                  new WeightGradientSums(
+                      state.activation(layer - 1),
+                      activationCovariances(state, layer - 1),
+                      state.gradient(layer)));
       measurements.add(measurement(layer, Quantity.WEIGHT_GRADIENT_SUM, sums));
       measurements.add(measurement(layer, Quantity.WEIGHT_GRADIENT_MEAN, sums.scaled(1.0 / GROUP)));
       measurements.add(plain(layer, Quantity.WEIGHT, network.weights().matrix(layer)));
@@ -58,6 +62,13 @@ public final class Probe {
   private Distribution inputs(LayerState state) {
     return examples.inputDistribution(
         () -> DistributionMeter.ofThisThread().measure(values.of(state.activation(0))));
+  }
+
+  private GroupCovariances activationCovariances(LayerState state, int layer) {
+    INDArray activations = state.activation(layer);
+    return layer == 0
+        ? examples.inputCovariances(() -> new GroupCovariances(activations))
+        : new GroupCovariances(activations);
   }
 
   private Measurement activation(LayerState state, int layer) {

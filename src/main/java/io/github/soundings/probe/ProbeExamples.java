@@ -10,6 +10,9 @@ public final class ProbeExamples {
   /** Null until it is measured. */
   private volatile Distribution inputDistribution;
 
+  /** Likewise. */
+  private volatile GroupCovariances inputCovariances;
+
   /**
    * These examples; the arrays belong to it from now on.
    *
@@ -44,5 +47,13 @@ public final class ProbeExamples {
       inputDistribution = measured.get();
     }
     return inputDistribution;
+  }
+
+  /** Likewise. */
+  GroupCovariances inputCovariances(Supplier<GroupCovariances> computed) {
+    if (inputCovariances == null) {
+      inputCovariances = computed.get();
+    }
+    return inputCovariances;
   }
 }

@@ -2,6 +2,7 @@ package io.github.soundings.probe;
 
 import io.github.soundings.network.HostArray;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,14 +17,19 @@ final class WeightGradientSums implements Values {
   private final int examples;
   private final int width;
   private final int height;
+  private final GroupCovariances ofBelow;
+  private final GroupCovariances ofGradient;
 
   /**
    * Of all examples' activations and gradients.
    *
    * @param below (examples, units below) z
+   * @param ofBelow of these
    * @param gradient (examples, units) dCost/ds
    */
-  WeightGradientSums(INDArray below, INDArray gradient) {
+  WeightGradientSums(INDArray below, GroupCovariances ofBelow, INDArray gradient) {
+    this.ofBelow = ofBelow;
+    ofGradient = new GroupCovariances(gradient);
     boolean isBelowWider = below.columns() >= gradient.columns();
     INDArray wider = isBelowWider ? below : gradient;
     INDArray narrower = isBelowWider ? gradient : below;
@@ -47,6 +53,11 @@ final class WeightGradientSums implements Values {
         }
       }
     }
+  }
+
+  @Override
+  public Optional<Moments> moments() {
+    return Optional.of(ofBelow.ofProductSums(ofGradient));
   }
 
   private int lineLength() {

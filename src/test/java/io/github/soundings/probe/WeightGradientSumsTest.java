@@ -1,6 +1,7 @@
 package io.github.soundings.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -27,8 +28,8 @@ class WeightGradientSumsTest {
     "3, 4100, FLOAT"
   })
   void deliversEachSumOnceAtEachPass(int below, int units, DataType type) {
-    double[] z = integers(EXAMPLES * below);
-    double[] gradients = integers(EXAMPLES * units);
+    double[] z = integers(EXAMPLES * below, 50);
+    double[] gradients = integers(EXAMPLES * units, 7);
     double[] expected = new double[EXAMPLES / Probe.GROUP * below * units];
     for (int example = 0; example < EXAMPLES; example++) {
       for (int i = 0; i < below; i++) {
@@ -39,8 +40,11 @@ class WeightGradientSumsTest {
       }
     }
     Arrays.sort(expected);
+    double mean = Arrays.stream(expected).average().orElseThrow();
+    double variance =
+        Arrays.stream(expected).map(sum -> (sum - mean) * (sum - mean)).average().orElseThrow();
 
-    Values sums = new WeightGradientSums(rows(z, below, type), rows(gradients, units, type));
+    Values sums = sums(rows(z, below, type), rows(gradients, units, type));
 
     for (int pass = 0; pass < 2; pass++) {
       DoubleStream.Builder values = DoubleStream.builder();
@@ -57,10 +61,19 @@ class WeightGradientSumsTest {
       assertThat(values.build().sorted().toArray()).isEqualTo(expected);
       assertThat(singles.build().sorted().toArray()).isEqualTo(expected);
     }
+    Moments moments = sums.moments().orElseThrow();
+    assertThat(moments.count()).isEqualTo(expected.length);
+    assertThat(moments.mean()).isCloseTo(mean, withinPercentage(1e-10));
+    assertThat(moments.std()).isCloseTo(Math.sqrt(variance), withinPercentage(1e-10));
   }
 
-  private static double[] integers(int count) {
-    return new Random(count).ints(count, -100, 101).asDoubleStream().toArray();
+  private static Values sums(INDArray below, INDArray gradient) {
+    return new WeightGradientSums(below, new GroupCovariances(below), gradient);
+  }
+
+  /** Around this one. */
+  private static double[] integers(int count, int middle) {
+    return new Random(count).ints(count, middle - 100, middle + 101).asDoubleStream().toArray();
   }
 
   private static INDArray rows(double[] values, int columns, DataType type) {
