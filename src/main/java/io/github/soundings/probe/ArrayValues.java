@@ -1,6 +1,7 @@
 package io.github.soundings.probe;
 
 import io.github.soundings.network.HostArray;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -8,6 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ArrayValues {
   private final float[] singles = new float[Values.Chunk.MOST];
   private final double[] doubles = new double[Values.Chunk.MOST];
+  private final int[] once = new int[Values.Chunk.MOST];
+
+  ArrayValues() {
+    Arrays.fill(once, 1);
+  }
 
   /** The values of a contiguous array in row-major order. */
   Values of(INDArray array) {
@@ -55,6 +61,16 @@ final class ArrayValues {
         doubles[i] = singles[i];
       }
       return doubles;
+    }
+
+    @Override
+    public int[] times() {
+      return once;
+    }
+
+    @Override
+    public boolean isPlain() {
+      return true;
     }
 
     @Override

@@ -2,15 +2,13 @@ package io.github.soundings.probe;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Measures a {@link Distribution} in two passes over the values and in memory that does not depend
- * on their number: the weight gradients of one probe of a network of 1,000 units a layer are 30
- * million values a layer.
+ * Measures a {@link Distribution} in memory that does not depend on the number of values: the
+ * weight gradients of one probe of a network of 1,000 units a layer are 30 million values a layer.
  *
- * <p>The first pass finds the {@link Range} and the {@link Moments}, the second what the values'
- * order says: percentiles and the histogram.
+ * <p>Beside the values' {@link Moments} it takes two passes over them. The first finds their {@link
+ * Range}, the second what their order says: percentiles and the histogram.
  *
  * <p>Percentiles, those of absolute values too, and the histogram are those of the values rounded
  * to single precision, the rest is exact for double too.
@@ -23,7 +21,6 @@ final class DistributionMeter {
       ThreadLocal.withInitial(DistributionMeter::new);
 
   private final Range range = new Range();
-  private final MomentSums sums = new MomentSums();
   private final OrderStatistics order = new OrderStatistics();
   private final Bins bins = new Bins();
 
@@ -40,17 +37,16 @@ final class DistributionMeter {
    * @throws IllegalArgumentException if there are none
    */
   Distribution measure(Values values) {
-    range.clear();
-    sums.clear();
-    order.clear();
-    count = 0;
-    zeros = 0;
-    Optional<Moments> known = values.moments();
-    values.forEachChunk(chunk -> firstPass(chunk, known.isEmpty()));
-    range.end();
+    Moments moments = values.moments();
+    count = moments.count();
     if (count == 0) {
       throw new IllegalArgumentException("Invalid number of values: 0 (must be >= 1)");
     }
+    range.clear();
+    order.clear();
+    zeros = 0;
+    values.forEachChunk(this::firstPass);
+    range.end();
     if (!range.isFinite()) {
       return notFinite(values);
     }
@@ -62,7 +58,6 @@ final class DistributionMeter {
     boolean mayHaveZeros = order.mayHaveZeros();
     values.forEachChunk(chunk -> secondPass(chunk, mayHaveZeros));
     order.endSecondPass();
-    Moments moments = known.orElseGet(sums::moments);
     return new Distribution(
         count,
         moments.mean(),
@@ -75,17 +70,13 @@ final class DistributionMeter {
         bins.counts());
   }
 
-  private void firstPass(Values.Chunk chunk, boolean sum) {
-    count += chunk.length();
+  private void firstPass(Values.Chunk chunk) {
     range.add(chunk);
-    if (sum) {
-      sums.add(chunk);
-    }
-    order.count(chunk.singles(), chunk.length());
+    order.count(chunk);
   }
 
   private void secondPass(Values.Chunk chunk, boolean mayHaveZeros) {
-    order.select(chunk.singles(), chunk.length(), bins);
+    order.select(chunk, bins);
     if (mayHaveZeros) {
       countZeros(chunk);
     }
@@ -94,7 +85,7 @@ final class DistributionMeter {
   private void countZeros(Values.Chunk chunk) {
     double[] values = chunk.values();
     for (int i = 0; i < chunk.length(); i++) {
-      zeros += values[i] == 0 ? 1 : 0;
+      zeros += values[i] == 0 ? chunk.times()[i] : 0;
     }
   }
 

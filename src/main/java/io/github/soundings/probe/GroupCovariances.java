@@ -1,8 +1,5 @@
 package io.github.soundings.probe;
 
-import io.github.soundings.network.HostArray;
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /**
  * Of the examples in each group of {@value Probe#GROUP}: the means of what they have in a layer's
  * units, and the covariances between them over the units.
@@ -22,46 +19,42 @@ final class GroupCovariances {
   /** Of each group, both ways round: (examples, examples). */
   private final double[][] covariances;
 
-  /**
-   * Computed in double precision.
-   *
-   * @param rows (examples, units)
-   */
-  GroupCovariances(INDArray rows) {
-    units = rows.columns();
-    int groups = rows.rows() / Probe.GROUP;
-    means = new double[groups][Probe.GROUP];
-    covariances = new double[groups][Probe.GROUP * Probe.GROUP];
-    HostArray.Reader reader = HostArray.reader(rows);
-    double[][] values = new double[Probe.GROUP][units];
-    float[] scratch = new float[units];
-    for (int group = 0; group < groups; group++) {
+  /** Computed in double precision. */
+  GroupCovariances(GroupRows rows) {
+    units = rows.units();
+    means = new double[rows.groups()][Probe.GROUP];
+    covariances = new double[rows.groups()][Probe.GROUP * Probe.GROUP];
+    for (int group = 0; group < rows.groups(); group++) {
+      double[][] values = new double[Probe.GROUP][rows.held(group)];
+      rows.read(group, 0, rows.held(group), values);
       for (int example = 0; example < Probe.GROUP; example++) {
-        long offset = ((long) group * Probe.GROUP + example) * units;
-        reader.read(offset, units, scratch, values[example]);
-        means[group][example] = center(values[example]);
+        means[group][example] = center(values[example], rows.times(group));
       }
-      covary(values, covariances[group]);
+      covary(values, rows.times(group), covariances[group]);
     }
   }
 
   /** Subtracts the mean; returns it. */
-  private static double center(double[] values) {
+  private double center(double[] values, int[] times) {
     double sum = 0;
-    for (double value : values) {
-      sum += value;
+    for (int i = 0; i < values.length; i++) {
+      sum += times[i] * values[i];
     }
-    double mean = sum / values.length;
+    double mean = sum / units;
     for (int i = 0; i < values.length; i++) {
       values[i] -= mean;
     }
     return mean;
   }
 
-  private static void covary(double[][] values, double[] covariances) {
+  private void covary(double[][] values, int[] times, double[] covariances) {
+    double[] counted = new double[times.length];
     for (int e = 0; e < Probe.GROUP; e++) {
+      for (int i = 0; i < times.length; i++) {
+        counted[i] = times[i] * values[e][i];
+      }
       for (int f = 0; f <= e; f++) {
-        double covariance = product(values[e], values[f]) / values[e].length;
+        double covariance = product(counted, values[f]) / units;
         covariances[e * Probe.GROUP + f] = covariance;
         covariances[f * Probe.GROUP + e] = covariance;
       }

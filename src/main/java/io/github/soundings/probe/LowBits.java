@@ -1,5 +1,7 @@
 package io.github.soundings.probe;
 
+import java.util.Arrays;
+
 /** The low 16 bits of keys that share their high 16 bits, and how many there are up to some. */
 abstract sealed class LowBits {
   private static final int SIZE = 1 << 16;
@@ -9,7 +11,7 @@ abstract sealed class LowBits {
     return count <= SIZE ? new Listed((int) count) : new Counted();
   }
 
-  abstract void add(int low);
+  abstract void add(int low, int times);
 
   /** All have been added. */
   abstract void end();
@@ -38,8 +40,9 @@ abstract sealed class LowBits {
     }
 
     @Override
-    void add(int low) {
-      list[size++] = (char) low;
+    void add(int low, int times) {
+      Arrays.fill(list, size, size + times, (char) low);
+      size += times;
     }
 
     @Override
@@ -76,8 +79,8 @@ abstract sealed class LowBits {
     private final long[] counts = new long[SIZE];
 
     @Override
-    void add(int low) {
-      counts[low]++;
+    void add(int low, int times) {
+      counts[low] += times;
     }
 
     @Override

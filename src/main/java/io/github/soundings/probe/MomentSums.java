@@ -11,15 +11,10 @@ final class MomentSums {
   private double deviations;
   private double squaredDeviations;
 
-  void clear() {
-    count = 0;
-    deviations = 0;
-    squaredDeviations = 0;
-  }
-
   /** Four sums at a time, so that none waits for the one before. */
   void add(Values.Chunk chunk) {
     double[] values = chunk.values();
+    int[] times = chunk.times();
     int length = chunk.length();
     if (count == 0) {
       center = mean(values, length);
@@ -38,23 +33,25 @@ final class MomentSums {
       double d1 = values[i + 1] - center;
       double d2 = values[i + 2] - center;
       double d3 = values[i + 3] - center;
-      sum0 += d0;
-      sum1 += d1;
-      sum2 += d2;
-      sum3 += d3;
-      squares0 += d0 * d0;
-      squares1 += d1 * d1;
-      squares2 += d2 * d2;
-      squares3 += d3 * d3;
+      sum0 += times[i] * d0;
+      sum1 += times[i + 1] * d1;
+      sum2 += times[i + 2] * d2;
+      sum3 += times[i + 3] * d3;
+      squares0 += times[i] * d0 * d0;
+      squares1 += times[i + 1] * d1 * d1;
+      squares2 += times[i + 2] * d2 * d2;
+      squares3 += times[i + 3] * d3 * d3;
     }
     for (int i = fours; i < length; i++) {
       double d = values[i] - center;
-      sum0 += d;
-      squares0 += d * d;
+      sum0 += times[i] * d;
+      squares0 += times[i] * d * d;
     }
     deviations += (sum0 + sum1) + (sum2 + sum3);
     squaredDeviations += (squares0 + squares1) + (squares2 + squares3);
-    count += length;
+    for (int i = 0; i < length; i++) {
+      count += times[i];
+    }
   }
 
   Moments moments() {

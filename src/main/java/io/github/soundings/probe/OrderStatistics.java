@@ -62,7 +62,19 @@ final class OrderStatistics {
   }
 
   /** Takes values in the first pass. */
-  void count(float[] values, int length) {
+  void count(Values.Chunk chunk) {
+    if (chunk.isPlain()) {
+      count(chunk.singles(), chunk.length());
+    } else {
+      float[] values = chunk.singles();
+      int[] times = chunk.times();
+      for (int i = 0; i < chunk.length(); i++) {
+        counts[place(values[i])] += times[i];
+      }
+    }
+  }
+
+  private void count(float[] values, int length) {
     int eights = length & -8;
     for (int i = 0; i < eights; i += 8) {
       int place0 = place(values[i]);
@@ -154,14 +166,16 @@ final class OrderStatistics {
   }
 
   /** Takes the same values again in the second pass. */
-  void select(float[] values, int length, Bins bins) {
-    int watchedHere = findWatched(values, length);
+  void select(Values.Chunk chunk, Bins bins) {
+    float[] values = chunk.singles();
+    int watchedHere = findWatched(values, chunk.length());
     for (int i = 0; i < watchedHere; i++) {
       float value = values[found[i]];
+      int times = chunk.times()[found[i]];
       int place = place(value);
-      bins.add(bins.of(value), split[place]);
+      bins.add(bins.of(value), split[place] * times);
       if (wanted[place] != null) {
-        wanted[place].add(Key.of(value) & LOW_BITS);
+        wanted[place].add(Key.of(value) & LOW_BITS, times);
       }
     }
   }

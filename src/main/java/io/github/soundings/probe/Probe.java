@@ -46,12 +46,7 @@ public final class Probe {
       measurements.add(
           plain(layer, Quantity.BACK_PROPAGATED_GRADIENT_SUM, groupSums(state.gradient(layer))));
       Distribution sums =
-          DistributionMeter.ofThisThread()
-              .measure(
-                  new WeightGradientSums(
-                      state.activation(layer - 1),
-                      activationCovariances(state, layer - 1),
-                      state.gradient(layer)));
+          DistributionMeter.ofThisThread().measure(weightGradientSums(state, layer));
       measurements.add(measurement(layer, Quantity.WEIGHT_GRADIENT_SUM, sums));
       measurements.add(measurement(layer, Quantity.WEIGHT_GRADIENT_MEAN, sums.scaled(1.0 / GROUP)));
       measurements.add(plain(layer, Quantity.WEIGHT, network.weights().matrix(layer)));
@@ -64,11 +59,16 @@ public final class Probe {
         () -> DistributionMeter.ofThisThread().measure(values.of(state.activation(0))));
   }
 
-  private GroupCovariances activationCovariances(LayerState state, int layer) {
-    INDArray activations = state.activation(layer);
-    return layer == 0
-        ? examples.inputCovariances(() -> new GroupCovariances(activations))
-        : new GroupCovariances(activations);
+  private Values weightGradientSums(LayerState state, int layer) {
+    ArrayRows gradient = new ArrayRows(state.gradient(layer));
+    GroupCovariances covariances = new GroupCovariances(gradient);
+    if (layer == 1) {
+      Moments moments = examples.inputCovariances().ofProductSums(covariances);
+      return new WeightGradientSums(examples.inputRows(), gradient, moments);
+    }
+    ArrayRows below = new ArrayRows(state.activation(layer - 1));
+    Moments moments = new GroupCovariances(below).ofProductSums(covariances);
+    return new WeightGradientSums(below, gradient, moments);
   }
 
   private Measurement activation(LayerState state, int layer) {

@@ -6,12 +6,11 @@ import java.util.function.Supplier;
 public final class ProbeExamples {
   private final float[] inputs;
   private final int[] labels;
+  private final DistinctRows inputRows;
+  private final GroupCovariances inputCovariances;
 
   /** Null until it is measured. */
   private volatile Distribution inputDistribution;
-
-  /** Likewise. */
-  private volatile GroupCovariances inputCovariances;
 
   /**
    * These examples; the arrays belong to it from now on.
@@ -30,6 +29,8 @@ public final class ProbeExamples {
     }
     this.inputs = inputs;
     this.labels = labels;
+    inputRows = new DistinctRows(inputs, inputs.length / labels.length);
+    inputCovariances = new GroupCovariances(inputRows);
   }
 
   /** (examples, inputs) row-major; not to be changed. */
@@ -41,19 +42,19 @@ public final class ProbeExamples {
     return labels;
   }
 
+  DistinctRows inputRows() {
+    return inputRows;
+  }
+
+  GroupCovariances inputCovariances() {
+    return inputCovariances;
+  }
+
   /** The same for all networks, so it is measured once. */
   Distribution inputDistribution(Supplier<Distribution> measured) {
     if (inputDistribution == null) {
       inputDistribution = measured.get();
     }
     return inputDistribution;
-  }
-
-  /** Likewise. */
-  GroupCovariances inputCovariances(Supplier<GroupCovariances> computed) {
-    if (inputCovariances == null) {
-      inputCovariances = computed.get();
-    }
-    return inputCovariances;
   }
 }

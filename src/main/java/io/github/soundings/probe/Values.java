@@ -1,6 +1,5 @@
 package io.github.soundings.probe;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The values of a quantity, delivered in chunks as often as asked, never all at once. */
@@ -8,23 +7,30 @@ interface Values {
   /** Delivers all values to the consumer, the same ones in the same order at each call. */
   void forEachChunk(Consumer<Chunk> consumer);
 
-  /** Their moments, where these follow from less than all values. */
-  default Optional<Moments> moments() {
-    return Optional.empty();
+  default Moments moments() {
+    MomentSums sums = new MomentSums();
+    forEachChunk(sums::add);
+    return sums.moments();
   }
 
-  /** Some of the values, until the next chunk is delivered. */
+  /** Some of the values, until the next chunk is delivered. Equal values may be delivered once. */
   interface Chunk {
     /** The most values of a chunk: what several loops over it find in the nearest cache. */
     int MOST = 1 << 11;
 
-    /** How many there are; the arrays may be longer. */
+    /** How many are delivered; the arrays may be longer. */
     int length();
 
     /** Rounded to single precision. */
     float[] singles();
 
     double[] values();
+
+    /** How many values each stands for. */
+    int[] times();
+
+    /** Whether each stands for itself only. */
+    boolean isPlain();
 
     /** Whether they are of single precision, so that rounding changes nothing. */
     boolean isSingle();

@@ -1,10 +1,7 @@
 package io.github.soundings.probe;
 
-import io.github.soundings.network.HostArray;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The gradients dCost/dW of a layer, summed over groups of {@value Probe#GROUP} examples. They are
@@ -12,42 +9,39 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * all of them are too many to keep.
  */
 final class WeightGradientSums implements Values {
-  private final HostArray.Reader wide;
-  private final HostArray.Reader narrow;
-  private final int examples;
-  private final int width;
-  private final int height;
-  private final GroupCovariances ofBelow;
-  private final GroupCovariances ofGradient;
+  private final GroupRows wide;
+  private final GroupRows narrow;
+  private final boolean isSingle;
+  private final Moments moments;
 
   /**
    * Of all examples' activations and gradients.
    *
-   * @param below (examples, units below) z
-   * @param ofBelow of these
-   * @param gradient (examples, units) dCost/ds
+   * @param below z of the layer below
+   * @param gradient dCost/ds
+   * @param moments of the sums
    */
-  WeightGradientSums(INDArray below, GroupCovariances ofBelow, INDArray gradient) {
-    this.ofBelow = ofBelow;
-    ofGradient = new GroupCovariances(gradient);
-    boolean isBelowWider = below.columns() >= gradient.columns();
-    INDArray wider = isBelowWider ? below : gradient;
-    INDArray narrower = isBelowWider ? gradient : below;
-    wide = HostArray.reader(wider);
-    narrow = HostArray.reader(narrower);
-    examples = below.rows();
-    width = wider.columns();
-    height = narrower.columns();
+  WeightGradientSums(GroupRows below, ArrayRows gradient, Moments moments) {
+    boolean isBelowWider = below.units() >= gradient.units();
+    wide = isBelowWider ? below : gradient;
+    narrow = isBelowWider ? gradient : below;
+    isSingle = gradient.isSingle();
+    this.moments = moments;
+  }
+
+  @Override
+  public Moments moments() {
+    return moments;
   }
 
   @Override
   public void forEachChunk(Consumer<Chunk> consumer) {
-    Line line = wide.isSingle() ? new SingleLine() : new DoubleLine();
-    for (int first = 0; first < examples; first += Probe.GROUP) {
-      line.readFactors(first);
-      for (int from = 0; from < width; from += Chunk.MOST) {
-        line.readWide(first, from, Math.min(Chunk.MOST, width - from));
-        for (int unit = 0; unit < height; unit++) {
+    Line line = isSingle ? new SingleLine() : new DoubleLine();
+    for (int group = 0; group < wide.groups(); group++) {
+      line.readFactors(group);
+      for (int from = 0; from < wide.held(group); from += Chunk.MOST) {
+        line.readWide(group, from, Math.min(Chunk.MOST, wide.held(group) - from));
+        for (int unit = 0; unit < narrow.held(group); unit++) {
           line.sum(unit);
           consumer.accept(line);
         }
@@ -55,74 +49,86 @@ final class WeightGradientSums implements Values {
     }
   }
 
-  @Override
-  public Optional<Moments> moments() {
-    return Optional.of(ofBelow.ofProductSums(ofGradient));
-  }
-
   private int lineLength() {
-    return Math.min(Chunk.MOST, width);
+    return Math.min(Chunk.MOST, wide.units());
   }
 
   /** The sums for some units of the wider layer with one of the narrower. */
   private abstract class Line implements Chunk {
+    private final int[] times = new int[Chunk.MOST];
+    private int group;
+    private int from;
     private int length;
+    private boolean isPlain;
 
     /** Reads what a group of examples has in the narrower layer. */
-    abstract void readFactors(int first);
+    abstract void readFactors(int group);
 
-    final void readWide(int first, int from, int count) {
-      length = count;
-      read((long) first * width + from);
+    final void readWide(int group, int from, int length) {
+      this.group = group;
+      this.from = from;
+      this.length = length;
+      isPlain = wide.isPlain(group) && narrow.isPlain(group);
+      Arrays.fill(times, 0, length, 1);
+      read(group, from, length);
     }
 
-    /** Reads what a group of examples has in those units, the first from this offset on. */
-    abstract void read(long offset);
+    abstract void read(int group, int from, int count);
 
     /** Two products at a time are as many as the compiler vectorizes. */
     final void sum(int unit) {
       clear();
       for (int example = 0; example < Probe.GROUP; example += 2) {
-        add(example, example * height + unit, (example + 1) * height + unit);
+        add(example, unit);
+      }
+      if (!isPlain) {
+        multiplyTimes(unit);
+      }
+    }
+
+    private void multiplyTimes(int unit) {
+      int timesOfUnit = narrow.times(group)[unit];
+      int[] timesOfWide = wide.times(group);
+      for (int i = 0; i < length; i++) {
+        times[i] = timesOfUnit * timesOfWide[from + i];
       }
     }
 
     abstract void clear();
 
-    /** Adds what two examples have in those units, times the factors at these indices. */
-    abstract void add(int example, int factor, int nextFactor);
+    /** Adds what this example and the next have in the wider layer, times what in this unit. */
+    abstract void add(int example, int unit);
 
     @Override
     public final int length() {
       return length;
     }
+
+    @Override
+    public final int[] times() {
+      return times;
+    }
+
+    @Override
+    public final boolean isPlain() {
+      return isPlain;
+    }
   }
 
   private final class SingleLine extends Line {
-    private final float[] strip = new float[Probe.GROUP * lineLength()];
     private final float[][] values = new float[Probe.GROUP][lineLength()];
-    private final float[] factors = new float[Probe.GROUP * height];
+    private final float[][] factors = new float[Probe.GROUP][narrow.units()];
     private final float[] sums = new float[Chunk.MOST];
     private final double[] doubles = new double[Chunk.MOST];
 
     @Override
-    void readFactors(int first) {
-      narrow.read((long) first * height, factors.length, factors);
+    void readFactors(int group) {
+      narrow.read(group, 0, narrow.held(group), factors);
     }
 
-    /** All at once where lines are whole rows: a call costs as much as a hundred values. */
     @Override
-    void read(long offset) {
-      if (length() == width) {
-        wide.read(offset, strip.length, strip);
-      }
-      for (int example = 0; example < Probe.GROUP; example++) {
-        if (length() == width) {
-          System.arraycopy(strip, example * width, values[example], 0, width);
-        } else {
-          wide.read(offset + (long) example * width, length(), values[example]);
-        }
-      }
+    void read(int group, int from, int count) {
+      wide.read(group, from, count, values);
     }
 
     @Override
@@ -131,11 +137,11 @@ final class WeightGradientSums implements Values {
     }
 
     @Override
-    void add(int example, int factor, int nextFactor) {
+    void add(int example, int unit) {
       float[] x = values[example];
       float[] y = values[example + 1];
-      float a = factors[factor];
-      float b = factors[nextFactor];
+      float a = factors[example][unit];
+      float b = factors[example + 1][unit];
       for (int i = 0; i < length(); i++) {
         sums[i] += a * x[i] + b * y[i];
       }
@@ -162,20 +168,18 @@ final class WeightGradientSums implements Values {
 
   private final class DoubleLine extends Line {
     private final double[][] values = new double[Probe.GROUP][lineLength()];
-    private final double[] factors = new double[Probe.GROUP * height];
+    private final double[][] factors = new double[Probe.GROUP][narrow.units()];
     private final double[] sums = new double[Chunk.MOST];
     private final float[] singles = new float[Chunk.MOST];
 
     @Override
-    void readFactors(int first) {
-      narrow.read((long) first * height, factors.length, singles, factors);
+    void readFactors(int group) {
+      narrow.read(group, 0, narrow.held(group), factors);
     }
 
     @Override
-    void read(long offset) {
-      for (int example = 0; example < Probe.GROUP; example++) {
-        wide.read(offset + (long) example * width, length(), singles, values[example]);
-      }
+    void read(int group, int from, int count) {
+      wide.read(group, from, count, values);
     }
 
     @Override
@@ -184,11 +188,11 @@ final class WeightGradientSums implements Values {
     }
 
     @Override
-    void add(int example, int factor, int nextFactor) {
+    void add(int example, int unit) {
       double[] x = values[example];
       double[] y = values[example + 1];
-      double a = factors[factor];
-      double b = factors[nextFactor];
+      double a = factors[example][unit];
+      double b = factors[example + 1][unit];
       for (int i = 0; i < length(); i++) {
         sums[i] += a * x[i] + b * y[i];
       }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -85,6 +86,25 @@ class DistributionMeterTest {
     assertThat(total).isEqualTo(sample.length);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void equalValuesMayBeDeliveredOnce(String name, double[] sample) {
+    int[] times = new Random(1).ints(sample.length, 1, 5).toArray();
+    double[] repeated =
+        IntStream.range(0, sample.length)
+            .boxed()
+            .flatMapToDouble(i -> DoubleStream.generate(() -> sample[i]).limit(times[i]))
+            .toArray();
+    Distribution expected = new DistributionMeter().measure(inChunks(repeated));
+
+    Distribution actual = new DistributionMeter().measure(inChunks(sample, times));
+
+    double scale = Math.max(Math.abs(expected.min()), Math.abs(expected.max()));
+    assertClose(actual.mean(), expected.mean(), scale);
+    assertClose(actual.std(), expected.std(), scale);
+    assertThat(actual).usingRecursiveComparison().ignoringFields("mean", "std").isEqualTo(expected);
+  }
+
   @Test
   void canBeUsedAgain() {
     DistributionMeter meter = new DistributionMeter();
@@ -143,19 +163,26 @@ class DistributionMeterTest {
   }
 
   private static Values inChunks(double[] sample) {
+    return inChunks(sample, IntStream.generate(() -> 1).limit(sample.length).toArray());
+  }
+
+  private static Values inChunks(double[] sample, int[] times) {
     return consumer -> {
       for (int from = 0; from < sample.length; from += 64) {
+        int to = Math.min(sample.length, from + 64);
         consumer.accept(
-            new Whole(Arrays.copyOfRange(sample, from, Math.min(sample.length, from + 64))));
+            new Whole(Arrays.copyOfRange(sample, from, to), Arrays.copyOfRange(times, from, to)));
       }
     };
   }
 
   private static final class Whole implements Values.Chunk {
     private final double[] values;
+    private final int[] times;
 
-    private Whole(double[] values) {
+    private Whole(double[] values, int[] times) {
       this.values = values;
+      this.times = times;
     }
 
     @Override
@@ -175,6 +202,16 @@ class DistributionMeterTest {
         singles[i] = (float) values[i];
       }
       return singles;
+    }
+
+    @Override
+    public int[] times() {
+      return times;
+    }
+
+    @Override
+    public boolean isPlain() {
+      return IntStream.of(times).allMatch(count -> count == 1);
     }
 
     @Override

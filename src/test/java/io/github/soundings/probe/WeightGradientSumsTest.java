@@ -30,12 +30,38 @@ class WeightGradientSumsTest {
   void deliversEachSumOnceAtEachPass(int below, int units, DataType type) {
     double[] z = integers(EXAMPLES * below, 50);
     double[] gradients = integers(EXAMPLES * units, 7);
-    double[] expected = new double[EXAMPLES / Probe.GROUP * below * units];
+    assertSums(new ArrayRows(rows(z, below, type)), z, gradients, type);
+  }
+
+  /** Units that have the same in all examples of a group. */
+  @ParameterizedTest
+  @CsvSource({"700, 6, FLOAT", "700, 6, DOUBLE", "70, 200, FLOAT", "2500, 3, FLOAT"})
+  void deliversSumsOfEqualUnitsWithTheirNumber(int below, int units, DataType type) {
+    int kinds = 9;
+    double[] some = integers(EXAMPLES * kinds, 50);
+    int[] kindOf = new Random(below).ints(below, 0, kinds).toArray();
+    double[] z = new double[EXAMPLES * below];
+    float[] inputs = new float[z.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = some[i / below * kinds + kindOf[i % below]];
+      inputs[i] = (float) z[i];
+    }
+    DistinctRows rows = new DistinctRows(inputs, below);
+    for (int group = 0; group < rows.groups(); group++) {
+      assertThat(rows.held(group)).isEqualTo(kinds);
+    }
+    assertSums(rows, z, integers(EXAMPLES * units, 7), type);
+  }
+
+  private static void assertSums(GroupRows below, double[] z, double[] gradients, DataType type) {
+    int fanIn = z.length / EXAMPLES;
+    int units = gradients.length / EXAMPLES;
+    double[] expected = new double[EXAMPLES / Probe.GROUP * fanIn * units];
     for (int example = 0; example < EXAMPLES; example++) {
-      for (int i = 0; i < below; i++) {
+      for (int i = 0; i < fanIn; i++) {
         for (int j = 0; j < units; j++) {
-          expected[(example / Probe.GROUP * below + i) * units + j] +=
-              z[example * below + i] * gradients[example * units + j];
+          expected[(example / Probe.GROUP * fanIn + i) * units + j] +=
+              z[example * fanIn + i] * gradients[example * units + j];
         }
       }
     }
@@ -44,7 +70,9 @@ class WeightGradientSumsTest {
     double variance =
         Arrays.stream(expected).map(sum -> (sum - mean) * (sum - mean)).average().orElseThrow();
 
-    Values sums = sums(rows(z, below, type), rows(gradients, units, type));
+    ArrayRows gradient = new ArrayRows(rows(gradients, units, type));
+    Moments moments = new GroupCovariances(below).ofProductSums(new GroupCovariances(gradient));
+    Values sums = new WeightGradientSums(below, gradient, moments);
 
     for (int pass = 0; pass < 2; pass++) {
       DoubleStream.Builder values = DoubleStream.builder();
@@ -54,21 +82,18 @@ class WeightGradientSumsTest {
             assertThat(chunk.length()).isBetween(1, Values.Chunk.MOST);
             assertThat(chunk.isSingle()).isEqualTo(type == DataType.FLOAT);
             for (int i = 0; i < chunk.length(); i++) {
-              values.add(chunk.values()[i]);
-              singles.add(chunk.singles()[i]);
+              for (int time = 0; time < chunk.times()[i]; time++) {
+                values.add(chunk.values()[i]);
+                singles.add(chunk.singles()[i]);
+              }
             }
           });
       assertThat(values.build().sorted().toArray()).isEqualTo(expected);
       assertThat(singles.build().sorted().toArray()).isEqualTo(expected);
     }
-    Moments moments = sums.moments().orElseThrow();
     assertThat(moments.count()).isEqualTo(expected.length);
     assertThat(moments.mean()).isCloseTo(mean, withinPercentage(1e-10));
     assertThat(moments.std()).isCloseTo(Math.sqrt(variance), withinPercentage(1e-10));
-  }
-
-  private static Values sums(INDArray below, INDArray gradient) {
-    return new WeightGradientSums(below, new GroupCovariances(below), gradient);
   }
 
   /** Around this one. */
