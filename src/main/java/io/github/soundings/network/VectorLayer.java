@@ -143,7 +143,7 @@ final class VectorLayer {
       }
     }
     for (int block = 0; block < weights.blocks(); block++) {
-      fetch(block, 0, weights.rows(block));
+      fetchForStream(block);
       for (int group = 0; group < groups; group++) {
         preActivate(below, block, group);
       }
@@ -200,7 +200,7 @@ final class VectorLayer {
   void descend(ActivationBits inputs) {
     alignGradients();
     for (int block = weights.blocks() - 1; block >= 0; block--) {
-      fetch(block, 0, weights.rows(block));
+      fetchForStream(block);
       update(block, 0, weights.rows(block), inputs);
     }
     updateBias();
@@ -208,6 +208,16 @@ final class VectorLayer {
 
   private void alignGradients() {
     System.arraycopy(gradients, 0, weights.values(), gradientsAt, gradients.length);
+  }
+
+  /**
+   * For a pass that takes one tile after the other. Vectors of 8 floats take so long for a tile
+   * that the processor reads the next meanwhile by itself.
+   */
+  private void fetchForStream(int block) {
+    if (WIDE) {
+      fetch(block, 0, weights.rows(block));
+    }
   }
 
   /**

@@ -17,7 +17,7 @@ final class MomentSums {
     int[] times = chunk.times();
     int length = chunk.length();
     if (count == 0) {
-      center = mean(values, length);
+      center = mean(values, times, length);
     }
     double sum0 = 0;
     double sum1 = 0;
@@ -60,11 +60,13 @@ final class MomentSums {
     return new Moments(count, center + fromCenter, Math.sqrt(Math.max(0, variance)));
   }
 
-  private static double mean(double[] values, int length) {
+  private static double mean(double[] values, int[] times, int length) {
     double sum = 0;
+    long count = 0;
     for (int i = 0; i < length; i++) {
-      sum += values[i];
+      sum += times[i] * values[i];
+      count += times[i];
     }
-    return sum / length;
+    return sum / count;
   }
 }
