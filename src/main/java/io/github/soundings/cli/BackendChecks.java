@@ -2,6 +2,7 @@ package io.github.soundings.cli;
 
 import io.github.soundings.network.Backend;
 import io.github.soundings.network.Engine;
+import io.github.soundings.network.machine.MachineKernels;
 import io.github.soundings.network.simd.Lanes;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +88,16 @@ final class BackendChecks {
             () ->
                 Check.ok(
                     "engine",
-                    "simd: Vector API with %d bits, for single precision"
-                        .formatted(Lanes.WIDTH * Float.SIZE)));
+                    "simd: Vector API with %d bits, %s, for single precision"
+                        .formatted(Lanes.WIDTH * Float.SIZE, products())));
+  }
+
+  private static String products() {
+    return Lanes.WIDE
+        ? "products too"
+        : MachineKernels.obstacle()
+            .map(obstacle -> "products too (slower than machine code: %s)".formatted(obstacle))
+            .orElse("products in machine code");
   }
 
   private static Check pins() {

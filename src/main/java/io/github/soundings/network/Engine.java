@@ -34,7 +34,7 @@ public enum Engine {
       return Backend.numerics();
     }
   },
-  /** The processor's vectors, through the JDK's Vector API. */
+  /** The processor's vectors, through the JDK's Vector API and machine code. */
   SIMD {
     @Override
     public Trainer trainer(

@@ -10,7 +10,11 @@ import io.github.soundings.network.simd.Lanes;
 record Patches(int units, int batch) {
   /** Values of all patches. */
   int size() {
-    return Math.multiplyExact(groups(), tiles() * PATCH);
+    return Math.multiplyExact(groups(), sizeOfGroup());
+  }
+
+  int sizeOfGroup() {
+    return tiles() * PATCH;
   }
 
   int groups() {

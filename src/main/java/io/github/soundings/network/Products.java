@@ -9,9 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * add in the same order, so they give the same bits.
  */
 interface Products {
-  /** Weights that are all zero. */
+  /** Weights that are all zero, with the faster implementation of those that work here. */
   static Products create(Tiling tiling, int batch) {
-    return MachineKernels.obstacle().isEmpty() && MachineProducts.fits(tiling, batch)
+    return !Lanes.WIDE && MachineKernels.obstacle().isEmpty() && MachineProducts.fits(tiling)
         ? new MachineProducts(tiling, batch)
         : new VectorProducts(tiling, batch);
   }
@@ -36,7 +36,6 @@ interface Products {
    * Propagates gradients to the layer below with the weights as they are, then updates these: from
    * the last block to the first, as the forward pass left the last ones in the cache.
    *
-   * @param below what {@link #addProducts} took last
    * @param gradients dCost/ds times the step: patches
    * @param gradientsBelow receives dCost/dz_below times the step: patches
    */
@@ -45,7 +44,6 @@ interface Products {
   /**
    * Updates the weights of the lowest layer, below which no gradient is needed.
    *
-   * @param below what {@link #addProducts} took last
    * @param gradients dCost/ds times the step: patches
    */
   void descend(ActivationBits below, float[] gradients);

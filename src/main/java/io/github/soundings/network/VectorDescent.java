@@ -4,8 +4,9 @@ import io.github.soundings.network.simd.Lanes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Stochastic gradient descent in single precision on the processor's vectors, by the incubating
- * Vector API of JDK 17: two to four times as fast as {@link GradientDescent}.
+ * Stochastic gradient descent in single precision on the processor's vectors, two to four times as
+ * fast as {@link GradientDescent}: activations by the incubating Vector API of JDK 17, {@link
+ * Products} by it or by machine code.
  *
  * <p>An update reads the weights twice and writes them once. The forward pass streams through them
  * with a group of examples in registers; the backward pass takes them in pieces that fit a cache,

@@ -27,7 +27,6 @@ final class Assembler {
   static final int RBX = 3;
 
   static final int RBP = 5;
-  static final int R13 = 13;
   static final int R14 = 14;
   static final int R15 = 15;
 

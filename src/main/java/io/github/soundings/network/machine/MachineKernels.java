@@ -68,10 +68,11 @@ public final class MachineKernels {
    * @param ds gradients of the group, times the step: patches
    * @param tiles of the block, at least 1
    * @param rows at least 1
-   * @param next the first of the rows that will be read next, in their block's first tile
+   * @param next where the rows that are read next start, in their block's first tile
    */
   public static void update(int examples, long w, long z, long ds, int tiles, int rows, long next) {
-    MachineCode.call(Functions.UPDATE[examples - 1], w, z, ds, pair(tiles, rows), next - w);
+    MachineCode.call(
+        Functions.UPDATE[examples - 1], w, z, ds, (long) rows << Integer.SIZE | tiles, next - w);
   }
 
   /**
@@ -85,16 +86,9 @@ public final class MachineKernels {
    * @param lanes room for {@value #LANES_BYTES} bytes
    * @param sums receives the totals: a patch
    * @param tiles of the block, at least 1
-   * @param next the first of the rows that will be read next, in their block's first tile
    */
-  public static void propagate(
-      int examples, long w, long ds, long lanes, long sums, int tiles, long next) {
-    MachineCode.call(Functions.PROPAGATE[examples - 1], w, ds, lanes, sums, pair(tiles, next - w));
-  }
-
-  /** Two arguments as one. */
-  private static long pair(int lower, long upper) {
-    return upper << Integer.SIZE | lower;
+  public static void propagate(int examples, long w, long ds, long lanes, long sums, int tiles) {
+    MachineCode.call(Functions.PROPAGATE[examples - 1], w, ds, lanes, sums, tiles);
   }
 
   /** Has the system use large pages for a range of whole ones, if it likes. */
@@ -111,9 +105,6 @@ public final class MachineKernels {
     static final Optional<String> FOUND = find();
 
     private static Optional<String> find() {
-      if (Lanes.WIDE) {
-        return Optional.of("vectors of 512 bits do without");
-      }
       if (!System.getProperty("os.name").equals("Linux")
           || !System.getProperty("os.arch").equals("amd64")) {
         return Optional.of("it is for Linux on x86-64");

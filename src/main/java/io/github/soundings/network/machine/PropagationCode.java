@@ -6,7 +6,6 @@ import static io.github.soundings.network.machine.Assembler.LESS_OR_EQUAL;
 import static io.github.soundings.network.machine.Assembler.NOT_EQUAL;
 import static io.github.soundings.network.machine.Assembler.R10;
 import static io.github.soundings.network.machine.Assembler.R11;
-import static io.github.soundings.network.machine.Assembler.R13;
 import static io.github.soundings.network.machine.Assembler.R14;
 import static io.github.soundings.network.machine.Assembler.R15;
 import static io.github.soundings.network.machine.Assembler.R8;
@@ -24,7 +23,7 @@ import static io.github.soundings.network.simd.Lanes.GROUP;
 /**
  * The function behind {@link MachineKernels#propagate}. It takes a few tiles at a time, so that the
  * gradients stay in the L1 cache; of these two rows, five examples and eight columns of each tile,
- * whose sums registers hold. While it reads its rows it fetches those that come next.
+ * whose sums registers hold.
  */
 final class PropagationCode {
   static final int ROWS = 16;
@@ -47,17 +46,12 @@ final class PropagationCode {
     Assembler code = new Assembler();
     code.push(RBX);
     code.push(RBP);
-    code.push(R13);
     code.push(R14);
     code.push(R15);
-    code.push(RCX);
-    code.unpair(R8, R9, R8);
     sums(code, examples);
-    code.pop(RCX);
     totals(code, examples);
     code.pop(R15);
     code.pop(R14);
-    code.pop(R13);
     code.pop(RBP);
     code.pop(RBX);
     code.leaveVectors();
@@ -96,7 +90,6 @@ final class PropagationCode {
 
   /** Two rows' sums over eight columns of each tile. */
   private static void columns(Assembler code, int first, int examples, int column) {
-    boolean prefetch = first == 0 && column == 0;
     for (int e = 0; e < examples; e++) {
       code.zero(e);
       code.zero(EXAMPLES + e);
@@ -109,28 +102,19 @@ final class PropagationCode {
       code.load(EXAMPLES + e, RBP, at + ROW_BYTES);
     }
     code.land(start);
-    code.move(R13, RAX);
+    code.move(R9, RAX);
     code.move(R14, RSI);
     code.move(R15, R10);
-    if (prefetch) {
-      code.move(RCX, RAX);
-      code.add(RCX, R9);
-    }
     int tile = code.here();
-    if (prefetch) {
-      code.prefetch(RCX, 0);
-      code.prefetch(RCX, Layout.ROW);
-      code.addConstant(RCX, Layout.TILE);
-    }
-    code.load(W0, R13, column);
-    code.load(W1, R13, Layout.ROW + column);
+    code.load(W0, R9, column);
+    code.load(W1, R9, Layout.ROW + column);
     for (int e = 0; e < examples; e++) {
       int ds = DS + e % 4;
       code.load(ds, R14, Layout.example(first + e) + column);
       code.multiplyAdd(e, W0, ds);
       code.multiplyAdd(EXAMPLES + e, W1, ds);
     }
-    code.addConstant(R13, Layout.TILE);
+    code.addConstant(R9, Layout.TILE);
     code.addConstant(R14, Layout.PATCH);
     code.subtractConstant(R15, 1);
     code.jumpBack(NOT_EQUAL, tile);

@@ -18,7 +18,7 @@ import static io.github.soundings.network.simd.Lanes.EXAMPLES;
 /**
  * The function behind {@link MachineKernels#update}: for each tile, and for five examples at a
  * time, registers hold the gradients while the rows pass by, two at a time as their sums do not
- * wait for each other. While it updates a tile it fetches the next.
+ * wait for each other. While it updates a row it fetches one of those that are read next.
  */
 final class UpdateCode {
   private static final int VECTORS_OF_ROW = 2;
