@@ -138,7 +138,9 @@ final class MachineProducts implements Products {
       int end,
       boolean propagates,
       boolean updates) {
-    copyIn(below, first, end);
+    if (patches.groups() > GROUPS) {
+      copyIn(below, first, end);
+    }
     copyIn(gradients, first, end);
     int step = propagates ? slab : ROWS;
     for (int block = tiling.blocks() - 1; block >= 0; block--) {

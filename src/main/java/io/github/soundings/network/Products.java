@@ -36,6 +36,7 @@ interface Products {
    * Propagates gradients to the layer below with the weights as they are, then updates these: from
    * the last block to the first, as the forward pass left the last ones in the cache.
    *
+   * @param below what {@link #addProducts} took last
    * @param gradients dCost/ds times the step: patches
    * @param gradientsBelow receives dCost/dz_below times the step: patches
    */
@@ -44,6 +45,7 @@ interface Products {
   /**
    * Updates the weights of the lowest layer, below which no gradient is needed.
    *
+   * @param below what {@link #addProducts} took last
    * @param gradients dCost/ds times the step: patches
    */
   void descend(ActivationBits below, float[] gradients);

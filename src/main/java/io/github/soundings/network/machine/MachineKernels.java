@@ -85,7 +85,7 @@ public final class MachineKernels {
    * @param ds gradients of the group: patches
    * @param lanes room for {@value #LANES_BYTES} bytes
    * @param sums receives the totals: a patch
-   * @param tiles of the block, at least 1
+   * @param tiles of the block, an even number
    */
   public static void propagate(int examples, long w, long ds, long lanes, long sums, int tiles) {
     MachineCode.call(Functions.PROPAGATE[examples - 1], w, ds, lanes, sums, tiles);

@@ -17,8 +17,10 @@ import static io.github.soundings.network.machine.Assembler.RCX;
 import static io.github.soundings.network.machine.Assembler.RDI;
 import static io.github.soundings.network.machine.Assembler.RDX;
 import static io.github.soundings.network.machine.Assembler.RSI;
+import static io.github.soundings.network.simd.Lanes.COLUMNS;
 import static io.github.soundings.network.simd.Lanes.EXAMPLES;
 import static io.github.soundings.network.simd.Lanes.GROUP;
+import static io.github.soundings.network.simd.Lanes.LANES;
 
 /**
  * The function behind {@link MachineKernels#propagate}. It takes a few tiles at a time, so that the
@@ -33,6 +35,9 @@ final class PropagationCode {
 
   /** Tiles of a sum: 10 examples' gradients take 10 KiB, a third of the L1 cache. */
   private static final int TILES = 16;
+
+  /** Tiles of a loop's turn: there is always an even number. */
+  private static final int UNROLLED = COLUMNS / LANES;
 
   private static final int W0 = 10;
   private static final int W1 = 11;
@@ -105,19 +110,21 @@ final class PropagationCode {
     code.move(R9, RAX);
     code.move(R14, RSI);
     code.move(R15, R10);
-    int tile = code.here();
-    code.load(W0, R9, column);
-    code.load(W1, R9, Layout.ROW + column);
-    for (int e = 0; e < examples; e++) {
-      int ds = DS + e % 4;
-      code.load(ds, R14, Layout.example(first + e) + column);
-      code.multiplyAdd(e, W0, ds);
-      code.multiplyAdd(EXAMPLES + e, W1, ds);
+    int tiles = code.here();
+    for (int tile = 0; tile < UNROLLED; tile++) {
+      code.load(W0, R9, tile * Layout.TILE + column);
+      code.load(W1, R9, tile * Layout.TILE + Layout.ROW + column);
+      for (int e = 0; e < examples; e++) {
+        int ds = DS + e % 4;
+        code.load(ds, R14, tile * Layout.PATCH + Layout.example(first + e) + column);
+        code.multiplyAdd(e, W0, ds);
+        code.multiplyAdd(EXAMPLES + e, W1, ds);
+      }
     }
-    code.addConstant(R9, Layout.TILE);
-    code.addConstant(R14, Layout.PATCH);
-    code.subtractConstant(R15, 1);
-    code.jumpBack(NOT_EQUAL, tile);
+    code.addConstant(R9, UNROLLED * Layout.TILE);
+    code.addConstant(R14, UNROLLED * Layout.PATCH);
+    code.subtractConstant(R15, UNROLLED);
+    code.jumpBack(NOT_EQUAL, tiles);
     for (int e = 0; e < examples; e++) {
       int at = Layout.example(first + e) + column;
       code.store(RBP, at, e);
