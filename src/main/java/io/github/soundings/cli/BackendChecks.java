@@ -83,7 +83,7 @@ final class BackendChecks {
     return obstacleToSimd
         .map(
             obstacle ->
-                Check.warn("engine", "nd4j: " + obstacle, "simd trains about twice as fast"))
+                Check.warn("engine", "nd4j: " + obstacle, "simd trains about three times as fast"))
         .orElseGet(
             () ->
                 Check.ok(
